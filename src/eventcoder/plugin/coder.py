@@ -1,0 +1,76 @@
+"""The class that every coder derives from: documents in, events out.
+
+What a plugin author writes is ``code_document``; everything else has a default.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from eventcoder.records import Document, Event, Span
+
+
+class Coder(ABC):
+    """Base class of coders.
+
+    Class attributes:
+        name: how users choose it (``--coder NAME``); lower-case letters, digits, ``-``.
+        version: of the coder; a change makes finished output stale.
+        codebook: name of the codebook whose codes it gives.
+        languages: ISO 639-1 codes it can read; ``("*",)`` for any.
+        needs_parser: whether it calls ``document.parse``.
+        numeric_tolerance: how far ``confidence`` may differ between batchings (models only).
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[str]
+    codebook: ClassVar[str] = "cameo"
+    languages: ClassVar[tuple[str, ...]] = ("en",)
+    needs_parser: ClassVar[bool] = False
+    numeric_tolerance: ClassVar[float] = 0.0
+
+    def setup(self) -> None:
+        """Load what is needed, once a worker process and before the first document."""
+
+    @abstractmethod
+    def code_document(self, document: Document) -> Iterable[Event]:
+        """Code one document.
+
+        Args:
+            document: cleaned text, sentences, mentions; not to be changed.
+
+        Returns:
+            Events with spans that count code points of ``document.text``.
+        """
+
+    def code_batch(self, documents: Sequence[Document]) -> list[list[Event]]:
+        """Code several documents; override where that is faster than one by one.
+
+        Args:
+            documents: of any length, in reading order.
+
+        Returns:
+            One list of events a document, in the same order.
+        """
+        return [list(self.code_document(document)) for document in documents]
+
+    def code_pairs(
+        self, document: Document, pairs: Sequence[tuple[Span, Span]]
+    ) -> list[Event | None]:
+        """Code the relation of given (source, target) spans; an optional capability.
+
+        Args:
+            document: the document the spans count in.
+            pairs: (source, target) spans.
+
+        Returns:
+            One event or ``None`` a pair.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def codes_pairs(cls) -> bool:
+        """Whether this coder overrides ``code_pairs``."""
+        return cls.code_pairs is not Coder.code_pairs

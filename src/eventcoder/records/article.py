@@ -1,0 +1,97 @@
+"""The input record: one news article as a reader delivers it.
+
+How articles are found in files is the archive's matter; how they are cleaned is the text room's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from eventcoder.errors import InputError
+from eventcoder.records.ids import stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, its text untouched.
+
+    Attributes:
+        text: the article's text as given; every offset in the output counts its code points.
+        id: the user's own identifier, not necessarily unique.
+        title, publisher, url, language: as given; ``None`` where the input is silent.
+        published: day of publication, or ``None``.
+        path, position: where it was read: input path and 0-based record number. They are its key.
+    """
+
+    text: str
+    id: str = ""
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    path: str = ""
+    position: int = 0
+    key: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", stable_id("article", self.path, self.position))
+
+    @classmethod
+    def from_mapping(cls, row: Mapping[str, Any], *, path: str = "", position: int = 0) -> Article:
+        """Build an article from a row with the contract's field names.
+
+        Raises:
+            InputError: ``text`` is missing or not a string, or ``published`` is no ISO date.
+        """
+        where = f"{path or 'input'}, record {position + 1}"
+        text = row.get("text")
+        if not isinstance(text, str):
+            raise InputError(
+                f"article has no text (field 'text' is {type(text).__name__})",
+                where=where,
+                remedy="give every record a string field 'text', or name yours: --map text=body",
+            )
+        given_id = row.get("id")
+        return cls(
+            text=text,
+            id="" if given_id is None else str(given_id),
+            title=_optional_text(row.get("title")),
+            published=parse_published(row.get("published"), where),
+            publisher=_optional_text(row.get("publisher")),
+            url=_optional_text(row.get("url")),
+            language=_optional_text(row.get("language")),
+            path=path,
+            position=position,
+        )
+
+
+def _optional_text(value: Any) -> str | None:
+    return str(value) if value is not None and value != "" else None
+
+
+def parse_published(value: Any, where: str) -> date | None:
+    """Read a publication day from a date, a datetime or an ISO 8601 string.
+
+    Raises:
+        InputError: the value is none of these.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value.strip()).date()
+        except ValueError:
+            pass
+    raise InputError(
+        f"field 'published' is not an ISO date: {str(value)[:40]!r}",
+        where=where,
+        remedy="write dates as 2024-02-08 or 2024-02-08T14:30:00Z",
+    )

@@ -1,0 +1,34 @@
+"""Stable identifiers: the same content gives the same id on every machine and run.
+
+What an id is made of is decided by the callers; only the hashing stands here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+ID_LENGTH = 24
+"""Hexadecimal digits of an id (96 bits: a collision needs some 10^14 records)."""
+
+
+def stable_id(kind: str, *parts: object) -> str:
+    """Hash ``parts`` to a short hexadecimal id.
+
+    Args:
+        kind: what the id names (``article``, ``event`` ...), so that kinds never share ids.
+        parts: the identifying values; ``None`` and ``""`` differ.
+
+    Returns:
+        24 hexadecimal digits.
+    """
+    digest = hashlib.blake2b(digest_size=ID_LENGTH // 2, person=kind.encode()[:16])
+    for part in parts:
+        value = b"\x01" if part is None else b"\x02" + str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(value).to_bytes(8, "little"))
+        digest.update(value)
+    return digest.hexdigest()
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes; lone surrogates are hashed as they stand."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
