@@ -117,8 +117,10 @@ def _is_abbreviation(text: str, begin: int, dot: int, next_letter: str) -> bool:
     while word_start > begin and not text[word_start - 1].isspace() and dot - word_start < 12:
         word_start -= 1
     word = text[word_start:dot].strip("\"'([").lower()
+    if word in {"no", "nos"}:
+        return next_letter.isdigit()
     if word in _abbreviations():
-        # "3 p.m. The ..." and "the U.S. The ..." do end; a title or month before a name does not
+        # "3 p.m. The ..." does end; a title or month before a name does not
         return not (word in {"p.m", "a.m"} and next_letter.isupper())
     if not word and next_letter.isdigit():
         return True
