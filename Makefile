@@ -1,0 +1,43 @@
+# What people do here. `make demo` and `make test` work on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint bench docs soak test-install test-nightly clean
+
+$(STAMP): pyproject.toml constraints.txt build_tables.py
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--editable '.[rules,html,dask,evaluate,dev]'
+	touch $(STAMP)
+
+demo: $(STAMP)  ## code seeds/ to Parquet and print the events
+	$(BIN)/eventcoder code seeds -o out/demo --overwrite --show 40
+
+test: $(STAMP)  ## all tests but the long ones
+	$(BIN)/python -m pytest tests
+
+lint: $(STAMP)  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)  ## ratios against real libraries, measured in the same run
+	$(BIN)/python -m benchmarks
+
+docs: $(STAMP)  ## run the examples in the documentation
+	$(BIN)/python -m pytest tests/docs
+
+soak: $(STAMP)  ## fault tests in their long form
+	EVENTCODER_SOAK=1 $(BIN)/python -m pytest tests/run -m "soak or not soak"
+
+test-install: $(STAMP)  ## clean installs: plain, plugin scaffold, size
+	EVENTCODER_INSTALL_TESTS=1 $(BIN)/python -m pytest tests/install
+
+test-nightly: $(STAMP)  ## 20,000 examples for the property tests
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/validate
+
+clean:
+	rm -rf $(VENV) out build dist
