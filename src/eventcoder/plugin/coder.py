@@ -22,6 +22,7 @@ class Coder(ABC):
         languages: ISO 639-1 codes it can read; ``("*",)`` for any.
         needs_parser: whether it calls ``document.parse``.
         numeric_tolerance: how far ``confidence`` may differ between batchings (models only).
+        examples: texts in which it finds events; the conformance suite codes them.
     """
 
     name: ClassVar[str]
@@ -30,8 +31,9 @@ class Coder(ABC):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     needs_parser: ClassVar[bool] = False
     numeric_tolerance: ClassVar[float] = 0.0
+    examples: ClassVar[tuple[str, ...]] = ()
 
-    def setup(self) -> None:
+    def setup(self) -> None:  # noqa: B027 - optional, not abstract
         """Load what is needed, once a worker process and before the first document."""
 
     @abstractmethod
