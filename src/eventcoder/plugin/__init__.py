@@ -11,6 +11,7 @@ from eventcoder.plugin.registrations import (
     DatasetSource,
     ReaderSource,
     ResolverSource,
+    Slice,
 )
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "DatasetSource",
     "ReaderSource",
     "ResolverSource",
+    "Slice",
     "hookimpl",
 ]

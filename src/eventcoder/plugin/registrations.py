@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from eventcoder.records import Article, Document, Event
+from eventcoder.records import Article, Document, Event, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,42 @@ class CodebookSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A range of one input file, small enough for one shard.
+
+    Attributes:
+        start, stop: half-open range in the reader's own units (bytes, rows).
+        first: number of the first record in it, counted from 0 over the whole file.
+        size: about how many bytes of text it holds.
+    """
+
+    start: int
+    stop: int
+    first: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderSource:
-    """A reader of article files.
+    """A reader of one file format. Compression and containers are undone before it is called.
 
     Attributes:
         name: short name, e.g. ``jsonl``.
         suffixes: lower-case file endings it takes, e.g. ``(".jsonl", ".ndjson")``.
-        read: ``read(path, name, fields)`` yields articles; ``name`` is the input's name for keys,
-            ``fields`` renames columns (``--map``).
+        read: ``read(stream, name, fields, part)`` yields the records of a seekable binary stream
+            in order. ``name`` is the input's name for keys, ``fields`` renames columns (``--map``:
+            ours to theirs), ``part`` the slice to read or ``None`` for all. A record that is no
+            article is yielded as ``Unreadable``, so that it costs only itself.
+        split: ``split(stream, size)`` cuts a stream into slices of about ``size`` bytes; left out,
+            a file is read as a whole.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Path, str, Mapping[str, str]], Iterator[Article]]
+    read: Callable[
+        [BinaryIO, str, Mapping[str, str], Slice | None], Iterator[Article | Unreadable]
+    ]
+    split: Callable[[BinaryIO, int], Iterator[Slice]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

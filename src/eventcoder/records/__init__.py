@@ -3,7 +3,7 @@
 Nothing here knows how they are read, coded or written; this room imports no other.
 """
 
-from eventcoder.records.article import Article
+from eventcoder.records.article import Article, Unreadable
 from eventcoder.records.columns import SCHEMA_VERSION, article_outcomes_schema, events_schema
 from eventcoder.records.document import Document, Sentence
 from eventcoder.records.event import (
@@ -26,6 +26,7 @@ __all__ = [
     "Participant",
     "Sentence",
     "Span",
+    "Unreadable",
     "When",
     "Where",
     "article_outcomes_schema",

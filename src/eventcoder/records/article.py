@@ -24,6 +24,7 @@ class Article:
         title, publisher, url, language: as given; ``None`` where the input is silent.
         published: day of publication, or ``None``.
         path, position: where it was read: input path and 0-based record number. They are its key.
+        note: what a reader had to mend (``encoding: ...``), or ``None``.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Article:
     language: str | None = None
     path: str = ""
     position: int = 0
+    note: str | None = None
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -67,6 +69,25 @@ class Article:
             path=path,
             position=position,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that cannot be read as an article; it becomes a ``failed`` row of its own.
+
+    Attributes:
+        path, position: as of an article; they give its key.
+        reason: starts with a stable code, e.g. ``invalid: line 7 is not JSON``.
+    """
+
+    path: str
+    position: int
+    reason: str
+
+    @property
+    def key(self) -> str:
+        """The key an article at this place would have."""
+        return stable_id("article", self.path, self.position)
 
 
 def _optional_text(value: Any) -> str | None:

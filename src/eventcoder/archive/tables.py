@@ -1,0 +1,178 @@
+"""CSV and Parquet files with one article a row.
+
+Column names are those of an article or mapped by ``--map``; other columns are ignored.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from eventcoder.archive.fields import FIELDS, MAX_RECORD, article_of, decode
+from eventcoder.archive.streams import damage_of
+from eventcoder.errors import InputError
+from eventcoder.plugin.registrations import Slice
+from eventcoder.records import Article, Unreadable
+
+Records = Iterator[Article | Unreadable]
+
+
+class _Lines:
+    """Decoded lines of a stream for the csv module; knows how many bytes it has given."""
+
+    def __init__(self, stream: BinaryIO, start: int) -> None:
+        self.stream, self.offset = stream, start
+        self.note: str | None = None
+        stream.seek(start)
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.stream.readline(MAX_RECORD):
+            first = self.offset == 0
+            self.offset += len(line)
+            text, note = decode(line)
+            self.note = self.note or note
+            yield text.removeprefix("\ufeff") if first else text
+
+
+def _rows(source: _Lines) -> Iterator[list[str]]:
+    csv.field_size_limit(MAX_RECORD)
+    return csv.reader(source)
+
+
+def _header(stream: BinaryIO, name: str) -> tuple[list[str], int]:
+    source = _Lines(stream, 0)
+    for row in _rows(source):
+        return [cell.strip() for cell in row], source.offset
+    raise InputError("the file is empty", where=name, remedy="a CSV needs a line of column names")
+
+
+def split_csv(stream: BinaryIO, size: int) -> Iterator[Slice]:
+    """Cut a CSV between records; line ends inside quotes do not count."""
+    try:
+        _, start = _header(stream, "")
+    except InputError:
+        return
+    source = _Lines(stream, start)
+    first = number = 0
+    rows = _rows(source)
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            row = []
+        if row is None:
+            break
+        number += 1
+        if source.offset - start >= size:
+            yield Slice(start, source.offset, first, source.offset - start)
+            start, first = source.offset, number
+    if source.offset > start:
+        yield Slice(start, source.offset, first, source.offset - start)
+
+
+def read_csv(
+    stream: BinaryIO, name: str, fields: Mapping[str, str], part: Slice | None = None
+) -> Records:
+    """Articles of a CSV stream with a header line, in UTF-8.
+
+    Raises:
+        InputError: there is no column for the text.
+    """
+    header, start = _header(stream, name)
+    wanted = fields.get("text", "text")
+    if wanted not in header:
+        raise InputError(
+            f"no column {wanted!r} (columns: {', '.join(header[:12])})",
+            where=f"{name}:1",
+            remedy="name yours: --map text=COLUMN",
+        )
+    source = _Lines(stream, part.start if part else start)
+    stop = part.stop if part else None
+    number = part.first if part else 0
+    rows = _rows(source)
+    while stop is None or source.offset < stop:
+        source.note = None
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Unreadable(name, number, f"invalid: record {number + 1} is not CSV: {error}")
+            number += 1
+            continue
+        if row is None:
+            break
+        if row:
+            values = dict(zip(header, row, strict=False))
+            if wanted not in values:
+                reason = f"invalid: record {number + 1} has {len(row)} of {len(header)} columns"
+                yield Unreadable(name, number, reason)
+            else:
+                yield article_of(values, fields, name, number, source.note)
+        number += 1
+    damage = damage_of(stream)
+    if damage:
+        yield Unreadable(name, number, f"invalid: {damage}")
+
+
+def split_parquet(stream: BinaryIO, size: int) -> Iterator[Slice]:
+    """Cut a Parquet file by rows so that a slice decodes to about ``size`` bytes."""
+    import pyarrow.parquet as pq
+
+    meta = pq.ParquetFile(stream).metadata
+    start = 0
+    for group in range(meta.num_row_groups):
+        facts = meta.row_group(group)
+        rows, weight = facts.num_rows, max(facts.total_byte_size, 1)
+        step = max(1, rows * size // weight) if weight > size else rows
+        for first in range(0, rows, max(step, 1)):
+            stop = min(first + step, rows)
+            yield Slice(start + first, start + stop, start + first, weight * (stop - first) // rows)
+        start += rows
+
+
+def read_parquet(
+    stream: BinaryIO, name: str, fields: Mapping[str, str], part: Slice | None = None
+) -> Records:
+    """Articles of a Parquet file.
+
+    Raises:
+        InputError: it is no Parquet file or has no column for the text.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.ParquetFile(stream)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputError(f"not a Parquet file: {error}", where=name) from None
+    theirs = {fields.get(field, field) for field in FIELDS}
+    present = table.schema_arrow.names
+    if fields.get("text", "text") not in present:
+        raise InputError(
+            f"no column {fields.get('text', 'text')!r} (columns: {', '.join(present[:12])})",
+            where=name,
+            remedy="name yours: --map text=COLUMN",
+        )
+    columns = [column for column in present if column in theirs]
+    start, stop = (part.start, part.stop) if part else (0, table.metadata.num_rows)
+    for number, row in _parquet_rows(table, columns, start, stop):
+        yield article_of(row, fields, name, number)
+
+
+def _parquet_rows(
+    table: Any, columns: list[str], start: int, stop: int
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    begin = 0
+    for group in range(table.metadata.num_row_groups):
+        end = begin + table.metadata.row_group(group).num_rows
+        if end > start and begin < stop:
+            number = begin
+            for batch in table.iter_batches(256, row_groups=[group], columns=columns):
+                low, high = max(start - number, 0), min(stop - number, batch.num_rows)
+                if low < high:
+                    rows = batch.slice(low, high - low).to_pylist()
+                    yield from enumerate(rows, number + low)
+                number += batch.num_rows
+                if number >= stop:
+                    break
+        begin = end
