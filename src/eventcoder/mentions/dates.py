@@ -88,15 +88,27 @@ def _gates() -> re.Pattern[str]:
     )
 
 
+_WINDOW = 45
+"""Characters around a gate word in which the forms are tried; the longest form fits in."""
+
+
 def _candidates(text: str) -> list[tuple[Form, re.Match[str]]]:
-    kinds = {match.lastgroup for match in _gates().finditer(text)}
-    if not kinds:
-        return []
+    """All readings of all forms, tried only around the words that they need."""
+    windows: dict[str, list[Span]] = {}
+    for match in _gates().finditer(text):
+        places = windows.setdefault(match.lastgroup or "", [])
+        low, high = max(0, match.start() - _WINDOW), match.end() + _WINDOW
+        limit = min(len(text), high + _WINDOW)
+        while high < limit and not text[high].isspace():
+            high += 1  # a window that cut a word would let half of it match
+        if places and low <= places[-1].end:
+            low = places.pop().start
+        places.append(Span(low, high))
     return [
         (form, match)
         for form in forms()
-        if form.gate in kinds
-        for match in form.pattern.finditer(text)
+        for window in windows.get(form.gate, ())
+        for match in form.pattern.finditer(text, window.start, window.end)
         if not _is_word(form, match, text)
     ]
 
