@@ -1,0 +1,73 @@
+"""``eventcoder evaluate``: scores a coder against gold records and prints what came out.
+
+Measures and adapters stand in ``evaluate``; how tables look stands in ``evaluate_tables``.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eventcoder.evaluate.api import evaluate
+from eventcoder.evaluate.report import Report
+
+
+class Pairs(StrEnum):
+    """Where participants come from."""
+
+    found = "found"
+    gold = "gold"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("evaluate", no_args_is_help=True)(run)
+
+
+def run(
+    gold: Annotated[Path, typer.Argument(help="JSONL of gold records.")],
+    coder: Annotated[str, typer.Option(help="Coder to score, or module:Class.")],
+    pairs: Annotated[
+        Pairs, typer.Option(help="found: plain text in; gold: the coder is told the marked pair.")
+    ] = Pairs.found,
+    adapter: Annotated[
+        str | None, typer.Option(help="Adapter by name or TOML file; else by the file's name.")
+    ] = None,
+    errors: Annotated[
+        int, typer.Option(min=0, help="Print that many wrong answers, worst confusions first.")
+    ] = 0,
+    label: Annotated[
+        str | None, typer.Option(help="Of the errors, only those that expect or give this label.")
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the whole report; - is stdout.")
+    ] = None,
+) -> None:
+    """Score a coder against gold records."""
+    from eventcoder.cli.evaluate_coders import coder_under_test
+
+    report = evaluate(gold, coder_under_test(coder), pairs=pairs.value, adapter=adapter)
+    _show(report, errors, label, json_file)
+
+
+def _show(report: Report, errors: int, label: str | None, json_file: Path | None) -> None:
+    text = json.dumps(report.to_json(errors or None), ensure_ascii=False, indent=1) + "\n"
+    if json_file == Path("-"):
+        typer.echo(text, nl=False)
+        return
+    from eventcoder.cli.evaluate_tables import show_misses, show_report
+
+    show_report(report)
+    if errors:
+        chosen = [m for m in report.misses if label in (None, m.expected, m.given)]
+        show_misses(chosen[:errors], len(chosen))
+    if json_file is not None:
+        json_file.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(run)

@@ -1,0 +1,4 @@
+"""Scores coders against gold records: readers, label schemes, measures and their statistics.
+
+Nothing here codes: a coder comes in as a function from articles to documents and events.
+"""
