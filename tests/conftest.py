@@ -1,8 +1,10 @@
-"""Fixtures for all tests: `shared` is the development data beside the checkout."""
+"""Fixtures for all tests: development data beside the checkout, plugins that fail on purpose."""
 
 from pathlib import Path
 
 import pytest
+
+from plugins_broken.installing import HERE, broken_names, install
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +14,10 @@ def shared(request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def broken_plugins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that, on PYTHONPATH, has every plugin of tests/plugins_broken installed."""
+    folders = [HERE / name for name in broken_names()]
+    return install(tmp_path_factory.mktemp("broken") / "site", *folders)

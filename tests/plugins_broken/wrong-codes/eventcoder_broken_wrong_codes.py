@@ -1,0 +1,26 @@
+"""A coder that gives codes outside its codebook on some articles."""
+
+import re
+
+from eventcoder.plugin import Coder, hookimpl
+from eventcoder.records import Event, Span
+
+MARKER = "malfunction"
+"""Articles with this word break the coder; it codes all others well."""
+
+
+class Broken(Coder):
+    name = "wrong-codes"
+    version = "0.1.0"
+    examples = ("Rebels attacked a convoy.",)
+
+    def code_document(self, document):
+        if MARKER in document.text:
+            return [Event(code="9999", trigger=Span(0, 3))]
+        found = re.finditer(r"\battacked\b", document.text)
+        return [Event(code="190", trigger=Span(*match.span())) for match in found]
+
+
+@hookimpl
+def eventcoder_register_coders():
+    return [Broken]
