@@ -1,7 +1,7 @@
 """Fixture `plugin_of`: installs a plugin made of a few lines for one test; how to look it up."""
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -43,13 +43,16 @@ def plugin_of(
         distribution: str = "made-dist",
         group: str = "eventcoder",
         attribute: str = "",
+        groups: Mapping[str, str] | None = None,
     ) -> str:
         nonlocal count
         count += 1
         module = f"made_{abs(hash(request.node.nodeid))}_{count}"
         (site / f"{module}.py").write_text(textwrap.dedent(source), "utf-8")
         target = f"{module}:{attribute}" if attribute else module
-        write_metadata(site, distribution, "1.2", {group: {name: target}})
+        named = groups or {group: name}
+        entries = {key: {value: target} for key, value in named.items()}
+        write_metadata(site, distribution, "1.2", entries)
         return distribution
 
     return make

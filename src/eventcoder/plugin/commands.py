@@ -13,6 +13,7 @@ from typing import Any
 from eventcoder.errors import EventcoderError, PluginError
 from eventcoder.plugin.conflicts import Claim, settle
 from eventcoder.plugin.discovery import FoundPlugin, disabled_plugins, find_entries
+from eventcoder.plugin.hookspecs import PROJECT
 from eventcoder.plugin.loading import load_registry
 from eventcoder.plugin.problems import PluginProblem, cause_of, go_on_without, import_remedy
 
@@ -23,9 +24,17 @@ AddCommand = Callable[[Any], object]
 
 
 def command_entries() -> tuple[dict[str, FoundPlugin], list[PluginProblem]]:
-    """Commands of installed plugins by name, and conflicts between them; imports no plugin."""
+    """Commands of installed plugins by name, and conflicts between them; imports no plugin.
+
+    A disabled plugin takes the commands of its distribution with it.
+    """
     disabled = disabled_plugins()
-    found = [p for p in find_entries(COMMAND_GROUP) if p.name not in disabled]
+    silent = {p.distribution for p in find_entries(PROJECT) if p.name in disabled}
+    found = [
+        p
+        for p in find_entries(COMMAND_GROUP)
+        if p.name not in disabled and p.distribution not in silent
+    ]
     kept, problems = settle(
         [Claim(p, p, (f"command {p.name}",), (f"command {p.name}",)) for p in found]
     )

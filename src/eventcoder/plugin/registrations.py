@@ -54,9 +54,7 @@ class ReaderSource:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[
-        [BinaryIO, str, Mapping[str, str], Slice | None], Iterator[Article | Unreadable]
-    ]
+    read: Callable[[BinaryIO, str, Mapping[str, str], Slice | None], Iterator[Article | Unreadable]]
     split: Callable[[BinaryIO, int], Iterator[Slice]] | None = None
 
 
