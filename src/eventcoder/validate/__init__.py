@@ -1,0 +1,1 @@
+"""Checks event files against JSON Schemas and cross-field rules; nothing is coded here."""
