@@ -27,39 +27,19 @@ from eventcoder.validate.reference import Reference, refuse_broken
 
 LOG = logging.getLogger("eventcoder.validate")
 
-#: Keywords that say something about a schema and decide nothing.
-ANNOTATIONS = frozenset(
-    [
-        "$schema",
-        "$id",
-        "$anchor",
-        "$comment",
-        "$defs",
-        "$vocabulary",
-        "title",
-        "description",
-        "default",
-        "examples",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "then",
-        "else",
-    ]
+#: Keywords that decide something and are not compiled; all other unknown words are annotations.
+UNCOMPILED = frozenset(
+    {
+        *("patternProperties", "propertyNames", "dependentSchemas", "unevaluatedProperties"),
+        *("prefixItems", "contains", "uniqueItems", "unevaluatedItems", "dependencies"),
+        *("$dynamicRef", "$recursiveRef", "enum", "const", "$ref", "items", "additionalProperties"),
+    }
 )
 #: Keywords whose verdict depends on neighbours: these go to jsonschema together.
 COMPANIONS = {
     "contains": ("minContains", "maxContains"),
     "items": ("prefixItems",),
     "additionalProperties": ("properties", "patternProperties"),
-}
-_SILENT = frozenset(name for names in COMPANIONS.values() for name in names) - {
-    "properties",
-    "patternProperties",
-    "prefixItems",
 }
 
 
@@ -96,8 +76,6 @@ class Compiler:
     def _check(self, keyword: str, schema: dict[str, Any], place: str) -> Check | None:
         value = schema[keyword]
         here = f"{place}/{keyword}"
-        if keyword in ANNOTATIONS or keyword.startswith("x-") or keyword in _SILENT:
-            return None
         if keyword in ("enum", "const") and _structured(value):
             return self._fall_back(keyword, schema, place)
         if keyword in KERNELS:
@@ -121,7 +99,7 @@ class Compiler:
             if value is False:  # jsonschema reports the list, not its elements
                 return Leaf("items", 0, KERNELS["maxItems"])
             return Items(self.node(value, here))
-        return self._fall_back(keyword, schema, place)
+        return self._fall_back(keyword, schema, place) if keyword in UNCOMPILED else None
 
     def _conditional(self, schema: dict[str, Any], place: str) -> Check:
         def branch(name: str) -> Node | None:

@@ -18,6 +18,7 @@ from eventcoder.errors import UsageError
 from eventcoder.validate.arrowtypes import is_text, plain, rows_where
 from eventcoder.validate.expressions import Expression, compile_expression
 from eventcoder.validate.findings import Finding
+from eventcoder.validate.shorthand import spelled_out
 
 if TYPE_CHECKING:
     from eventcoder.validate.compiler import Compiler
@@ -205,7 +206,7 @@ def as_text(array: pa.Array) -> pa.Array:
 def compile_rules(schema: dict[str, Any], compiler: Compiler) -> tuple[Rule, ...]:
     """The rules of ``x-rules`` that one batch decides; ``unique`` ones are left out."""
     rules = []
-    for entry in schema.get("x-rules", []):
+    for entry in map(spelled_out, schema.get("x-rules", [])):
         if "unique" in entry:
             continue
         kind = _kind(entry, compiler)
