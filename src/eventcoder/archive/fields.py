@@ -47,7 +47,8 @@ def article_of(
     Args:
         row: the user's columns.
         fields: our field names to theirs, where they differ.
-        path, position: where the row stands.
+        path: the input's name.
+        position: the row's number.
         note: what the reader had to mend.
     """
     if fields:

@@ -5,13 +5,16 @@ How articles are found in files is the archive's matter; how they are cleaned is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from eventcoder.errors import InputError
-from eventcoder.records.ids import stable_id
+from eventcoder.records.ids import stable_id, text_sha256
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Article:
         title, publisher, url, language: as given; ``None`` where the input is silent.
         published: day of publication, or ``None``.
         path, position: where it was read: input path and 0-based record number. They are its key.
-        note: what a reader had to mend (``encoding: ...``), or ``None``.
+        note: what had to be mended (``encoding: ...``), or ``None``.
+        sha256: of the text before mending, where it was mended.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Article:
     path: str = ""
     position: int = 0
     note: str | None = None
+    sha256: str | None = None
     key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -69,6 +74,28 @@ class Article:
             path=path,
             position=position,
         )
+
+
+_TEXTS = ("text", "id", "title", "publisher", "url", "language", "path")
+
+
+def without_surrogates(article: Article) -> Article:
+    """Replace lone surrogates by U+FFFD, one for one, so that every offset still holds.
+
+    Parquet and JSON hold UTF-8, which has no place for them.
+    """
+    found = {
+        name: value
+        for name in _TEXTS
+        if (value := getattr(article, name)) and not value.isascii() and _SURROGATE.search(value)
+    }
+    if not found:
+        return article
+    changes: dict[str, Any] = {
+        name: _SURROGATE.sub("\ufffd", value) for name, value in found.items()
+    }
+    note = article.note or "encoding: lone surrogates, replaced by U+FFFD"
+    return replace(article, **changes, note=note, sha256=text_sha256(article.text))
 
 
 @dataclass(frozen=True, slots=True)

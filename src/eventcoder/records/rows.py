@@ -33,10 +33,11 @@ class CodeFacts:
 
 @dataclass(frozen=True, slots=True)
 class CoderIdentity:
-    """Which coder speaks: its name and version stand on each of its rows."""
+    """Which coder speaks, for each of its rows, and the codebook of events that name none."""
 
     name: str
     version: str
+    codebook: str = ""
 
 
 FactsOf = Callable[[str, str], CodeFacts]
@@ -79,7 +80,8 @@ def _row(
     document: Document, event: Event, coder: CoderIdentity, facts_of: FactsOf
 ) -> dict[str, Any]:
     article = document.article
-    facts = facts_of(event.codebook, event.code)
+    codebook = event.codebook or coder.codebook
+    facts = facts_of(codebook, event.code)
     sentence = document.sentence_at(event.trigger.start)
     evidence = event.evidence or (sentence.span if sentence else event.trigger)
     index = event.sentence_index
@@ -92,7 +94,7 @@ def _row(
         "language": article.language,
         "published": article.published,
         "sentence_index": index,
-        "codebook": event.codebook,
+        "codebook": codebook,
         "codebook_version": facts.codebook_version,
         "code": event.code,
         "code_name": facts.name,
@@ -129,7 +131,7 @@ def _row(
     _put_primary(row, "target", targets)
     _put_circumstances(row, document, event)
     row["event_id"] = stable_id(
-        "event", article.key, coder.name, event.codebook, event.code, row["trigger_start"],
+        "event", article.key, coder.name, codebook, event.code, row["trigger_start"],
         row["trigger_end"], row.get("source_start"), row.get("target_start"), event.factuality,
     )  # fmt: skip
     row["incident_id"] = stable_id("incident", article.key, event.incident or row["event_id"])
