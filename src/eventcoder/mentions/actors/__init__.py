@@ -1,0 +1,10 @@
+"""Actors: who is named in a text, from diffable lists and composition, without a parser.
+
+Which actor takes which part in an event is decided in ``resolve``, not here.
+"""
+
+from eventcoder.mentions.actors.find import find_actors
+from eventcoder.mentions.actors.index import ActorIndex
+from eventcoder.mentions.actors.model import ActorMention, ActorReading
+
+__all__ = ["ActorIndex", "ActorMention", "ActorReading", "find_actors"]

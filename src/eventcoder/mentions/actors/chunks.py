@@ -1,0 +1,137 @@
+"""Turns automaton hits into chunks: the longest listed words, written as the lists demand.
+
+How chunks make up one actor phrase is decided in ``compose.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from eventcoder.mentions.actors.index import ActorIndex, Form
+from eventcoder.mentions.actors.model import Entry
+
+
+class Chunk(NamedTuple):
+    """One listed form in the text, read in one way."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class TextView:
+    """A text with what reading it needs.
+
+    Attributes:
+        text, folded: as long as each other.
+        index: the lists.
+        published: day of publication, to choose between meanings that hold at different times.
+        context: countries known from elsewhere, to choose between meanings.
+        case: "mixed", "upper" or "lower": what capitals in the present sentence tell.
+        title: the present sentence is a headline with capitals on most words.
+    """
+
+    text: str
+    folded: str
+    index: ActorIndex
+    published: date | None = None
+    context: tuple[str, ...] = ()
+    case: str = "mixed"
+    title: bool = False
+
+
+def case_of_sentence(words: str) -> str:
+    """Whether capitals tell something in these words."""
+    return "upper" if words.isupper() else "lower" if words.islower() else "mixed"
+
+
+def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]]) -> list[Chunk]:
+    """Leftmost longest chunks among the hits of a sentence that are written as they must be."""
+    chunks: list[Chunk] = []
+    forms, taken = view.index.forms, -1
+    for start, end, number in hits:
+        if start < taken:
+            continue
+        entry = read_form(view, forms[number], start, end)
+        if entry is not None:
+            chunks.append(Chunk(start, end, entry))
+            taken = end
+    return chunks
+
+
+def read_form(view: TextView, form: Form, start: int, end: int) -> Entry | None:
+    """The meaning of a form at a place, or None if it is not written as any of them."""
+    if len(form.meanings) == 1:
+        entry = form.meanings[0]
+        return entry if _written(view, form, 0, start, end) else None
+    fitting = [
+        entry
+        for place, entry in enumerate(form.meanings)
+        if _written(view, form, place, start, end)
+    ]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return choose_meaning(fitting, view.published, view.context)
+
+
+def _written(view: TextView, form: Form, place: int, start: int, end: int) -> bool:
+    case = form.cases[place]
+    if case == "any":
+        return True
+    if view.case != "mixed":
+        return not form.care or _supported(view, start, end)
+    text = view.text
+    if case == "name":
+        return text[start].isupper()
+    words = text[start:end]
+    if case == "exact":
+        return words == form.written[place]
+    if case == "acronym":
+        return words.isupper() or (words[0].isupper() and not form.care)
+    return not words.islower() or form.written[place].islower()
+
+
+def _supported(view: TextView, start: int, end: int) -> bool:
+    """Whether a common word is used as a name: a role noun follows ("us troops")."""
+    rest = view.folded[end : end + 40]
+    if not rest.startswith(" "):
+        return rest.startswith("'s ")
+    words = rest.split()
+    known = view.index.by_words
+    for size in (3, 2, 1):
+        form = known.get(" ".join(words[:size]))
+        if form is not None:
+            return any(entry.kind in "rbtp" for entry in form.meanings)
+    return False
+
+
+def choose_meaning(
+    entries: Sequence[Entry], published: date | None, context: Sequence[str]
+) -> Entry:
+    """The likeliest of several meanings: one that held then, of a country in the context."""
+    best, best_score = entries[0], -9
+    for entry in entries:
+        score = 0
+        if published is not None:
+            if entry.first is not None and published < entry.first:
+                score -= 2
+            if entry.last is not None and published > entry.last:
+                score -= 2 if entry.kind != "P" else 1
+        elif entry.last is not None:
+            score -= 1
+        if entry.country and entry.country in context:
+            score += 3
+        if score > best_score or (score == best_score and _later(entry, best)):
+            best, best_score = entry, score
+    return best
+
+
+def _later(entry: Entry, best: Entry) -> bool:
+    """Of two offices of one person the later one."""
+    if entry.kind != "P" or best.kind != "P" or entry.name != best.name:
+        return False
+    return (entry.first is not None) and (best.first is None or entry.first > best.first)

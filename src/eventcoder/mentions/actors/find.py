@@ -1,0 +1,129 @@
+"""Finds the actors that a text names, sentence by sentence, without a parser.
+
+Pure functions on text: the lists come from ``index.py``, phrases from ``compose.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from eventcoder.mentions.actors.chunks import TextView, case_of_sentence, choose_chunks
+from eventcoder.mentions.actors.compose import Phrase, next_phrase
+from eventcoder.mentions.actors.fold import fold
+from eventcoder.mentions.actors.index import ActorIndex
+from eventcoder.mentions.actors.model import ActorMention, SentenceLike
+from eventcoder.mentions.actors.reading import mention_of
+from eventcoder.mentions.actors.unknown import bare_names, name_after, name_before, name_on
+
+_SKIPPED = ("dateline", "boilerplate")
+_NAME_HEADS = "tphr"
+
+
+def find_actors(
+    text: str,
+    sentences: Iterable[SentenceLike],
+    published: date | None = None,
+    lowercase_ok: bool = True,
+    *,
+    index: ActorIndex | None = None,
+) -> list[ActorMention]:
+    """All actors named in the sentences of a text, in order.
+
+    Args:
+        text: the text that spans count in.
+        sentences: with ``start`` and ``end``; those of kind dateline or boilerplate are skipped.
+        published: chooses between meanings that held at different times (offices, governments).
+        lowercase_ok: also look for names in sentences without any capital letter.
+        index: other lists than the package's own.
+    """
+    index = index or ActorIndex.load()
+    folded = fold(text)
+    hits = index.hits(folded)
+    countries = _countries_in(index, hits)
+    view = TextView(text, folded, index, published, countries)
+    mentions: list[ActorMention] = []
+    place = 0
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        while place < len(hits) and hits[place][0] < start:
+            place += 1
+        first = place
+        while place < len(hits) and hits[place][0] < end:
+            place += 1
+        kind = getattr(sentence, "kind", "body")
+        if kind in _SKIPPED:
+            continue
+        words = text[start:end]
+        view.case = case_of_sentence(words)
+        if view.case == "lower" and not lowercase_ok:
+            continue
+        view.title = view.case == "mixed" and _is_headline(words)
+        mentions += _in_sentence(view, hits[first:place], start, end)
+    return mentions
+
+
+def _countries_in(index: ActorIndex, hits: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
+    """Countries that the text names, for the choice between meanings."""
+    found = {
+        index.forms[number].meanings[0].country
+        for _, _, number in hits
+        if index.forms[number].meanings[0].kind in "CASN"
+    }
+    return tuple(sorted(found))
+
+
+def _is_headline(words: str) -> bool:
+    """Whether most of a sentence's words are capitalised, so that capitals tell nothing."""
+    parts = words.split()
+    if len(parts) > 24:
+        return False
+    capitals = sum(1 for part in parts if part[0].isupper())
+    return capitals * 10 > len(parts) * 7 and len(parts) > 3
+
+
+def _in_sentence(
+    view: TextView, hits: Sequence[tuple[int, int, int]], start: int, end: int
+) -> list[ActorMention]:
+    chunks = choose_chunks(view, hits)
+    found: list[ActorMention] = []
+    place, taken = 0, start
+    while place < len(chunks):
+        if chunks[place].start < taken:
+            place += 1
+            continue
+        phrase, place = next_phrase(view, chunks, place)
+        _extend(view, phrase, taken, end)
+        mention = mention_of(view, phrase, taken)
+        if mention is not None:
+            found.append(mention)
+            taken = mention.end
+    for begin, stop in bare_names(view, start, end):
+        if all(stop <= known.start or begin >= known.end for known in found):
+            found.append(_unknown(begin, stop))
+    found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
+    """Takes in the unlisted name that belongs to a title or an organisation noun."""
+    if phrase.kind in _NAME_HEADS and not phrase.plural and phrase.end == phrase.head_end:
+        end = name_after(view, phrase.end, limit)
+        if end > phrase.end:
+            phrase.head_start, phrase.head_end, phrase.end = phrase.end + 1, end, end
+            phrase.unknown = view.text[phrase.head_start : end].strip()
+            phrase.kind = "P"
+            return
+    if phrase.kind in "bpO" and view.text[phrase.head_start].isupper():
+        begin = name_before(view, phrase.start, taken)
+        if phrase.kind != "O" and phrase.end == phrase.head_end:
+            phrase.end = phrase.head_end = name_on(view, phrase.end, limit)
+        if begin < phrase.start and phrase.kind != "O":
+            phrase.start = phrase.head_start = begin
+            phrase.unknown = view.text[begin : phrase.head_end]
+
+
+def _unknown(start: int, end: int) -> ActorMention:
+    return ActorMention(
+        start, end, start, end, type="unknown", status="unidentified", how="capitalised words"
+    )
