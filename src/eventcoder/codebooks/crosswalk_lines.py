@@ -125,7 +125,7 @@ def _word_faults(row: Row, contexts: frozenset[str] | None) -> list[DataFileErro
         remedy = "relation is none where there is no target, and only there"
         problem = f"relation {row['relation']!r} with target {row['target']!r}"
         found.append(row.error(problem, remedy))
-    if row["relation"] == "none" and not row["note"]:
+    if row["relation"] == "none" and not row["target"] and not row["note"]:
         found.append(row.error("no reason for a code without counterpart", "say why in note"))
     if row["kind"] == "instead" and not row["condition"]:
         remedy = "say in the column condition when this line holds"
