@@ -26,7 +26,8 @@ def show_report(report: Report, console: Console | None = None) -> None:
     )
     figures = Table(box=None, pad_edge=False)
     for column in ("figure", "value", "95 %", "n", ""):
-        figures.add_column(column, justify="right" if column in ("value", "n") else "left")
+        numeric = column in ("value", "n")
+        figures.add_column(column, justify="right" if numeric else "left", no_wrap=column != "")
     for section in report.sections:
         for figure in section.figures:
             figures.add_row(*_cells(section, figure))

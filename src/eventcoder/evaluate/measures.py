@@ -10,12 +10,23 @@ from dataclasses import dataclass, field
 
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.adapter import Adapter
+from eventcoder.evaluate.agreement import score_agreement
 from eventcoder.evaluate.calibration import score_calibration
+from eventcoder.evaluate.casualties import score_casualties
+from eventcoder.evaluate.circumstances import score_dates, score_places
 from eventcoder.evaluate.coded import Coded
 from eventcoder.evaluate.labels import Verdict, confusions, score_level, verdicts
+from eventcoder.evaluate.participants import score_participants
+from eventcoder.evaluate.presence import score_false_events, score_presence, score_relevance
 from eventcoder.evaluate.report import Section
 from eventcoder.evaluate.schemes import Scheme
-from eventcoder.evaluate.tuples import both, same_label, same_words, score_tuples
+from eventcoder.evaluate.tuples import (
+    both,
+    same_actor_codes,
+    same_label,
+    same_words,
+    score_tuples,
+)
 from eventcoder.evaluate.volume import score_volume
 
 
@@ -51,14 +62,52 @@ def _tuples(scored: Scored) -> list[Section]:
     return [score_tuples(scored.coded, "tuples", scored.scheme.main, fits)]
 
 
+def _dyads(scored: Scored) -> list[Section]:
+    """Gold with an entry a pair of actors: codes alone, then codes with actor codes."""
+    sections = []
+    for level in ("exact", "three", "root"):
+        fits = same_label(scored.scheme, level)
+        for name, condition in (("code", fits), ("dyad", both(fits, same_actor_codes))):
+            sections.append(
+                score_tuples(scored.coded, f"{name}_{level}", level, condition, dyads=True)
+            )
+    return sections
+
+
+def _presence(scored: Scored) -> list[Section]:
+    return [score_presence(scored.coded, scored.adapter.options.get("presence", {}))]
+
+
+def _false_events(scored: Scored) -> list[Section]:
+    return [score_false_events(scored.coded, scored.adapter.options.get("false_events", {}))]
+
+
+def _relevance(scored: Scored) -> list[Section]:
+    return [score_relevance(scored.coded, scored.adapter.options.get("relevance", {}))]
+
+
+def _participants(scored: Scored) -> list[Section]:
+    rule = scored.adapter.option("participants", "rule", {})
+    return [score_participants(scored.coded, rule)]
+
+
 MEASURES: Mapping[str, Measure] = {
     "labels": _labels,
     "tuples": _tuples,
+    "dyads": _dyads,
     "volume": lambda scored: [score_volume(scored.coded, scored.scheme)],
     "calibration": lambda scored: [score_calibration(scored.verdicts, scored.scheme.main)],
+    "agreement": lambda scored: [score_agreement(scored.verdicts, scored.scheme)],
+    "presence": _presence,
+    "false_events": _false_events,
+    "relevance": _relevance,
+    "participants": _participants,
+    "places": lambda scored: [score_places(scored.coded, scored.adapter)],
+    "dates": lambda scored: [score_dates(scored.coded, scored.adapter)],
+    "casualties": lambda scored: [score_casualties(scored.coded)],
 }
 
-PAIR_MEASURES = ("labels", "calibration")
+PAIR_MEASURES = ("labels", "agreement", "calibration")
 """What makes sense when the coder is told the pair."""
 
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
-from eventcoder.codebooks.tables import read_table
+from eventcoder.codebooks import load_codebook, plover15, quad_of_plover
+from eventcoder.codebooks.schemes import quad_of_cameo
 from eventcoder.errors import UsageError
 from eventcoder.records import Event
 
 Labels = Mapping[str, str]
 """Level to label; a level without a label is absent."""
 
-_FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = "NONE"
 """Shown where a coder gave no label."""
 
@@ -49,61 +47,31 @@ def _quads(quad: int | None) -> dict[str, str]:
 
 
 def _plover15_labels(label: str | None) -> Labels:
-    if label is None:
-        return {}
-    return {"root": label, **_quads(_plover15_quads().get(label))}
-
-
-def _codebook_file(*parts: str) -> Path:
-    return Path(str(files("eventcoder.codebooks"))).joinpath(*parts)
-
-
-@cache
-def _plover15_quads() -> Mapping[str, int]:
-    rows = read_table(_codebook_file("plover", "plover15.tsv"), ("label", "quad_class", "types"))
-    return {row["label"]: int(row["quad_class"]) for row in rows}
-
-
-@cache
-def _cameo_to_plover() -> Mapping[str, str]:
-    columns = ("source", "target", "relation", "direction", "older_mode", "contexts", "note")
-    rows = read_table(
-        _codebook_file("crosswalks", "cameo-to-plover-2021.tsv"), columns[:3], columns[3:]
-    )
-    return {row["source"]: row["target"] for row in rows}
-
-
-def _plover15(code: str) -> str | None:
-    """CAMEO code to label through the map of 2021, longest prefix first."""
-    known = _cameo_to_plover()
-    label = next((known[code[:n]] for n in range(len(code), 1, -1) if code[:n] in known), None)
-    return _FOLDED.get(label, label) if label else None
+    return {"root": label, **_quads(quad_of_plover(label))} if label else {}
 
 
 def _plover15_event(event: Event) -> Labels:
-    if event.codebook.startswith("plover"):
-        return _plover15_labels(_FOLDED.get(event.code, event.code))
-    return _plover15_labels(_plover15(event.code))
+    if event.codebook not in ("cameo", "plover"):
+        return {}
+    return _plover15_labels(plover15(event.code, event.codebook))
 
 
 def _cameo_labels(code: str) -> Labels:
-    exact = code + "0" if len(code) == 2 else code
-    root = exact[:2]
-    if not (root.isdecimal() and 1 <= int(root) <= 20):
+    quad = quad_of_cameo(code)
+    if quad is None:
         return {}
-    quad = next(q for q, last in ((1, 5), (2, 8), (3, 13), (4, 20)) if int(root) <= last)
-    return {"exact": exact, "three": exact[:3], "root": root, **_quads(quad)}
+    exact = code + "0" if len(code) == 2 else code
+    return {"exact": exact, "three": exact[:3], "root": exact[:2], **_quads(quad)}
 
 
 def _cameo_event(event: Event) -> Labels:
-    return _cameo_labels(event.code) if event.codebook.startswith("cameo") else {}
+    return _cameo_labels(event.code) if event.codebook == "cameo" else {}
 
 
 @cache
 def _acled_types() -> Mapping[str, str]:
-    columns = ("code", "parent", "disorder_type")
-    rows = read_table(_codebook_file("acled", "sub_events.tsv"), columns[:1], columns[1:])
-    return {row["code"]: row["parent"] for row in rows if row["parent"]}
+    acled = load_codebook("acled")
+    return {code: parent for code in acled.codes if (parent := acled[code].parent)}
 
 
 def _acled_labels(code: str) -> Labels:

@@ -6,12 +6,13 @@ Which fields count follows from what gold holds: words, actor codes, or the code
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from eventcoder.evaluate.coded import Coded, Prediction, touches
 from eventcoder.evaluate.gold import GoldEvent
 from eventcoder.evaluate.libraries import library
-from eventcoder.evaluate.report import Figure, Section
-from eventcoder.evaluate.resample import f1_of, interval, ratio
+from eventcoder.evaluate.rates import precision_recall
+from eventcoder.evaluate.report import Section
 from eventcoder.evaluate.schemes import Scheme
 from eventcoder.records import Participant
 
@@ -80,30 +81,49 @@ def distinct(predictions: Sequence[Prediction], level: str) -> list[Prediction]:
     """Predictions that differ in trigger, label or participants; the first of each."""
     seen: dict[tuple[object, ...], Prediction] = {}
     for p in predictions:
-        seen.setdefault((p.trigger, p.labels.get(level), p.sources, p.targets), p)
+        key = (p.trigger, p.labels.get(level), p.event.sources, p.event.targets)
+        seen.setdefault(key, p)
     return list(seen.values())
 
 
-def score_tuples(coded: Sequence[Coded], name: str, level: str, fits: Fits) -> Section:
-    """Precision, recall and F1 of matched events, with intervals."""
-    np = library("numpy")
-    counts = np.zeros((len(coded), 3))
-    for row, one in enumerate(coded):
-        predictions = distinct(one.predictions, level)
+def tuple_counts(
+    coded: Sequence[Coded], level: str, fits: Fits, dyads: bool = False
+) -> list[tuple[int, int, int]]:
+    """Matched, given and wanted events of each record.
+
+    Args:
+        coded: the coded records.
+        level: at which predictions count as the same.
+        fits: when a prediction answers a gold event.
+        dyads: gold has an entry for each pair of participants, so predictions are taken apart.
+    """
+    counts = []
+    for one in coded:
+        found = [d for p in one.predictions for d in apart(p)] if dyads else one.predictions
+        predictions = distinct(found, level)
         gold = one.record.events
-        counts[row] = len(match(predictions, gold, fits)), len(predictions), len(gold)
+        counts.append((len(match(predictions, gold, fits)), len(predictions), len(gold)))
+    return counts
+
+
+def score_tuples(
+    coded: Sequence[Coded], name: str, level: str, fits: Fits, dyads: bool = False
+) -> Section:
+    """Precision, recall and F1 of matched events, with intervals."""
     clusters = [one.record.cluster for one in coded]
-    right, given, wanted = (int(total) for total in counts.sum(axis=0))
-    figures = []
-    for figure, statistic, n in (
-        ("precision", ratio(0, 1), given),
-        ("recall", ratio(0, 2), wanted),
-        ("f1", f1_of(0, 1, 2), right),
-    ):
-        value = float(statistic(counts.sum(axis=0)[None, :])[0])
-        low, high = interval(counts, clusters, statistic) or (None, None)
-        figures.append(Figure(figure, None if value != value else value, low, high, n))
-    return Section(name, tuple(figures))
+    return Section(name, tuple(precision_recall(tuple_counts(coded, level, fits, dyads), clusters)))
+
+
+def apart(prediction: Prediction) -> list[Prediction]:
+    """One prediction a pair of source and target participant."""
+    event = prediction.event
+    sources: list[tuple[Participant, ...]] = [(p,) for p in event.sources] or [()]
+    targets: list[tuple[Participant, ...]] = [(p,) for p in event.targets] or [()]
+    return [
+        replace(prediction, event=replace(event, sources=source, targets=target))
+        for source in sources
+        for target in targets
+    ]
 
 
 def both(*conditions: Fits) -> Fits:

@@ -1,0 +1,105 @@
+"""Labels of a text as a whole: is an event there that a rule of the adapter calls by this name?
+
+A rule names code prefixes and, where wanted, the source's role or that someone died. False events
+in texts without gold are counted here too. Labels of single events are elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from eventcoder.evaluate.coded import Coded, Prediction
+from eventcoder.evaluate.rates import precision_recall, share
+from eventcoder.evaluate.report import Figure, Section
+from eventcoder.records import Event
+
+Rule = Mapping[str, Any]
+"""``codes``: prefixes; ``source_role``, ``not_source_role``: CAMEO role that a source has or that
+none has; ``fatal``: someone died."""
+
+
+def obeys(event: Event, rule: Rule) -> bool:
+    """Whether an event is what a rule describes."""
+    codes = rule.get("codes")
+    if codes and not event.code.startswith(tuple(codes)):
+        return False
+    if any(
+        role and has_role(event, role) is not wanted
+        for role, wanted in ((rule.get("source_role"), True), (rule.get("not_source_role"), False))
+    ):
+        return False
+    if rule.get("fatal"):
+        return bool(event.casualties and event.casualties.fatalities)
+    return True
+
+
+def has_role(event: Event, role: str) -> bool:
+    """Whether any source has a CAMEO role, as role or as part of its actor code."""
+    for participant in event.sources:
+        code = participant.code or ""
+        parts = [code[place : place + 3] for place in range(0, len(code), 3)]
+        if role in participant.roles or role in parts:
+            return True
+    return False
+
+
+def presence_counts(
+    coded: Sequence[Coded], label: str, rule: Rule
+) -> list[tuple[float, float, float]]:
+    """Right, given and wanted of one label, one row a text."""
+    counts = []
+    for one in coded:
+        found = any(obeys(p.event, rule) for p in one.predictions)
+        wanted = any(label in event.codes for event in one.record.events)
+        counts.append((float(found and wanted), float(found), float(wanted)))
+    return counts
+
+
+def score_presence(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Section:
+    """Precision, recall and F1 of each rule's label, one decision a text."""
+    clusters = [one.record.cluster for one in coded]
+    figures: list[Figure] = []
+    for label, rule in rules.items():
+        figures += precision_recall(presence_counts(coded, label, rule), clusters, f"{label}_")
+    return Section("presence", tuple(figures))
+
+
+def score_false_events(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Section:
+    """Events that a rule describes, in texts without gold event: share of texts, events a text."""
+    quiet = [one for one in coded if one.record.no_event]
+    figures: list[Figure] = []
+    clusters = [one.record.cluster for one in quiet]
+    for name, rule in rules.items():
+        found = [[p for p in one.predictions if obeys(p.event, rule)] for one in quiet]
+        figures.append(share(f"{name}_texts", [bool(f) for f in found], clusters, "share of texts"))
+        events = sum(len(_distinct(predictions)) for predictions in found)
+        per_text = events / len(quiet) if quiet else None
+        figures.append(Figure(f"{name}_per_text", per_text, n=len(quiet), note="events a text"))
+    return Section("false_events", tuple(figures))
+
+
+def _distinct(predictions: Sequence[Prediction]) -> set[tuple[object, ...]]:
+    return {(p.trigger, p.labels.get("root")) for p in predictions}
+
+
+def score_relevance(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Section:
+    """Is the text about an event at all, by whether a rule finds one; F1 and both error rates."""
+    figures: list[Figure] = []
+    clusters = [one.record.cluster for one in coded]
+    for name, rule in rules.items():
+        answers = [
+            (any(obeys(p.event, rule) for p in one.predictions), not one.record.no_event)
+            for one in coded
+        ]
+        counts = [(float(a and b), float(a), float(b)) for a, b in answers]
+        figures += precision_recall(counts, clusters, f"{name}_")
+        for label, wanted in (("missed", True), ("false_alarm", False)):
+            chosen = [
+                (a != b, c) for (a, b), c in zip(answers, clusters, strict=True) if b is wanted
+            ]
+            note = "share of relevant texts" if wanted else "share of irrelevant texts"
+            figures.append(
+                share(f"{name}_{label}", [w for w, _ in chosen], [c for _, c in chosen], note)
+            )
+    return Section("relevance", tuple(figures))
