@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.evaluate.api import evaluate
+from eventcoder.errors import UsageError
 from eventcoder.evaluate.report import Report
 
 
@@ -23,6 +23,13 @@ class Pairs(StrEnum):
     gold = "gold"
 
 
+class Kind(StrEnum):
+    """What is scored."""
+
+    events = "events"
+    actors = "actors"
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command("evaluate", no_args_is_help=True)(run)
@@ -30,27 +37,49 @@ def register(app: typer.Typer) -> None:
 
 def run(
     gold: Annotated[Path, typer.Argument(help="JSONL of gold records.")],
-    coder: Annotated[str, typer.Option(help="Coder to score, or module:Class.")],
+    coder: Annotated[str, typer.Option(help="Coder to score, or module:Class.")] = "",
     pairs: Annotated[
         Pairs, typer.Option(help="found: plain text in; gold: the coder is told the marked pair.")
     ] = Pairs.found,
-    adapter: Annotated[
-        str | None, typer.Option(help="Adapter by name or TOML file; else by the file's name.")
-    ] = None,
+    kind: Annotated[
+        Kind, typer.Option(help="events: code texts; actors: read words that name an actor.")
+    ] = Kind.events,
     errors: Annotated[
         int, typer.Option(min=0, help="Print that many wrong answers, worst confusions first.")
     ] = 0,
     label: Annotated[
         str | None, typer.Option(help="Of the errors, only those that expect or give this label.")
     ] = None,
+    compare: Annotated[
+        str | None, typer.Option(metavar="CODER", help="Compare with another coder, paired tests.")
+    ] = None,
+    contamination: Annotated[
+        bool, typer.Option(help="Look for gold texts in our own examples, seeds and tests.")
+    ] = False,
+    adapter: Annotated[
+        str | None, typer.Option(help="Adapter by name or TOML file; else by the file's name.")
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the whole report; - is stdout.")
     ] = None,
 ) -> None:
     """Score a coder against gold records."""
-    from eventcoder.cli.evaluate_coders import coder_under_test
+    from eventcoder.cli.evaluate_coders import coder_under_test, read_actor
+    from eventcoder.evaluate.api import evaluate, evaluate_actors
 
-    report = evaluate(gold, coder_under_test(coder), pairs=pairs.value, adapter=adapter)
+    if kind is Kind.actors:
+        report = evaluate_actors(gold, read_actor, adapter=adapter)
+    else:
+        if not coder:
+            raise UsageError("no coder named", remedy="give --coder NAME")
+        report = evaluate(
+            gold,
+            coder_under_test(coder),
+            pairs=pairs.value,
+            adapter=adapter,
+            other=coder_under_test(compare) if compare else None,
+            contamination=contamination,
+        )
     _show(report, errors, label, json_file)
 
 

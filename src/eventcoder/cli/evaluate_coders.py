@@ -6,12 +6,14 @@ What is scored stands in ``evaluate``; the stages stand in ``pipeline``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib import import_module
 
 from eventcoder.errors import UsageError
+from eventcoder.evaluate.actors import ActorAnswer
 from eventcoder.evaluate.coded import CoderUnderTest
 from eventcoder.plugin import Coder
-from eventcoder.records import Article, Document, Event
+from eventcoder.records import Article, Document, Event, Sentence
 from eventcoder.text import build_document
 from eventcoder.text.parse import SentenceParser
 
@@ -39,6 +41,17 @@ def coder_under_test(name: str) -> CoderUnderTest:
     )
 
 
+def read_actor(words: str, published: date | None) -> ActorAnswer:
+    """What the recogniser makes of words that name one actor: its longest mention."""
+    from eventcoder.mentions.actors import find_actors
+
+    found = find_actors(words, [Sentence(0, len(words), 0)], published)
+    if not found:
+        return ActorAnswer()
+    mention = max(found, key=lambda m: m.end - m.start)
+    return ActorAnswer(mention.country or "", mention.roles, mention.name or "")
+
+
 def _coder_class(name: str) -> type[Coder]:
     module, colon, attribute = name.partition(":")
     if not colon:
@@ -50,7 +63,5 @@ def _coder_class(name: str) -> type[Coder]:
     except (ImportError, AttributeError) as problem:
         raise UsageError(f"no coder at {name!r}: {problem}", remedy="give module:Class") from None
     if not (isinstance(found, type) and issubclass(found, Coder)):
-        raise UsageError(
-            f"{name} is no Coder class", remedy="derive it from eventcoder.plugin.Coder"
-        )
+        raise UsageError(f"{name} is no Coder class", remedy="derive it from plugin.Coder")
     return found

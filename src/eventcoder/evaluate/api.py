@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from eventcoder.errors import UsageError
+from eventcoder.evaluate.actors import ReadActor, score_actors
 from eventcoder.evaluate.adapter import Adapter, find_adapter
 from eventcoder.evaluate.coded import CoderUnderTest, code_given_pairs, code_records
+from eventcoder.evaluate.compare import compare
+from eventcoder.evaluate.contamination import score_contamination
 from eventcoder.evaluate.gold import GoldRecord, read_gold
-from eventcoder.evaluate.labels import misses
-from eventcoder.evaluate.measures import PAIR_MEASURES, Scored, measure, prepare
+from eventcoder.evaluate.measures import ACTORS, PAIR_MEASURES, Scored, measure, prepare
+from eventcoder.evaluate.mistakes import mistakes
 from eventcoder.evaluate.report import Report
 from eventcoder.evaluate.schemes import Scheme, find_scheme
 
@@ -22,7 +25,13 @@ Pairs = Literal["found", "gold"]
 
 
 def evaluate(
-    gold: str | Path, coder: CoderUnderTest, *, pairs: Pairs = "found", adapter: str | None = None
+    gold: str | Path,
+    coder: CoderUnderTest,
+    *,
+    pairs: Pairs = "found",
+    adapter: str | None = None,
+    other: CoderUnderTest | None = None,
+    contamination: bool = False,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -31,24 +40,54 @@ def evaluate(
         coder: the coder and how to run it.
         pairs: ``found``: plain text in; ``gold``: the coder is told the marked pair.
         adapter: name or path of an adapter; found by the file's name when left out.
+        other: a second coder to compare with.
+        contamination: look for the gold texts in our own examples, seeds and tests.
 
     Returns:
         All figures of the set's measures, and every wrong answer.
     """
     path = Path(gold)
     chosen = find_adapter(path, adapter)
+    if ACTORS in chosen.measures:
+        raise UsageError(f"{path.name} holds no events to code", remedy="use --kind actors")
     records = read_gold(path, chosen)
     scored = score_records(records, coder, chosen, pairs)
     sections = measure(scored, PAIR_MEASURES if pairs == "gold" else None)
+    if other is not None:
+        sections += compare(scored, score_records(records, other, chosen, pairs))
+    if contamination:
+        sections.append(score_contamination(records))
     return Report(
         gold=path.name,
         adapter=chosen.name,
-        coder=coder.name,
+        coder=coder.name if other is None else f"{coder.name} against {other.name}",
         coder_version=coder.version,
         setting="pair given" if pairs == "gold" else "plain text",
         records=len(scored.coded),
         sections=tuple(sections),
-        misses=tuple(misses(scored.verdicts, scored.scheme.main)),
+        misses=tuple(mistakes(scored)),
+    )
+
+
+def evaluate_actors(
+    gold: str | Path, read: ReadActor, *, name: str = "actors", adapter: str | None = None
+) -> Report:
+    """Score a reader of actor mentions against a gold file of words with country and role.
+
+    Raises:
+        UsageError: the file's adapter does not score actors.
+    """
+    path = Path(gold)
+    chosen = find_adapter(path, adapter)
+    if ACTORS not in chosen.measures:
+        raise UsageError(
+            f"{path.name} holds no actor mentions (adapter {chosen.name})",
+            remedy="use --kind events, or name an adapter that scores actors",
+        )
+    records = read_gold(path, chosen)
+    sections, wrong = score_actors(records, read, chosen)
+    return Report(
+        path.name, chosen.name, name, "", "words alone", len(records), tuple(sections), tuple(wrong)
     )
 
 

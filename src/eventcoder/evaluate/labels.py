@@ -16,6 +16,7 @@ from eventcoder.evaluate.libraries import library
 from eventcoder.evaluate.report import Figure, Miss, Section
 from eventcoder.evaluate.resample import Array, Statistic, interval
 from eventcoder.evaluate.schemes import NONE, Labels, Scheme
+from eventcoder.records import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +189,20 @@ def misses(found: Sequence[Verdict], level: str) -> list[Miss]:
 
 
 def _miss(verdict: Verdict, level: str) -> Miss:
-    article = verdict.coded.record.article
     expected, given = verdict.truth[level], verdict.given.get(level, NONE)
-    if verdict.chosen is None:
-        return Miss(article.id, article.text, expected, given)
-    event, text = verdict.chosen.event, article.text
-    sides = (verdict.chosen.sources, verdict.chosen.targets)
+    return described(verdict.coded.record.article, expected, given, verdict.chosen)
+
+
+def described(article: Article, expected: str, given: str, chosen: Prediction | None) -> Miss:
+    """A wrong answer with the event that gave it, where there was one."""
+    text = article.text
+    if chosen is None:
+        return Miss(article.id, text, expected, given)
+    event = chosen.event
+    sides = (chosen.sources, chosen.targets)
     who, whom = ("; ".join(text[a:b] for a, b in side) or "-" for side in sides)
     return Miss(
         article.id, text, expected, given, event.confidence,
-        trigger=text[slice(*verdict.chosen.trigger)], code=event.code, rule=event.rule or "",
+        trigger=text[slice(*chosen.trigger)], code=event.code, rule=event.rule or "",
         participants=f"{who} -> {whom}",
     )  # fmt: skip

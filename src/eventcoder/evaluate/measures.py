@@ -107,6 +107,9 @@ MEASURES: Mapping[str, Measure] = {
     "casualties": lambda scored: [score_casualties(scored.coded)],
 }
 
+ACTORS = "actors"
+"""The one measure that needs no coder, only a reader of actors; see ``actors``."""
+
 PAIR_MEASURES = ("labels", "agreement", "calibration")
 """What makes sense when the coder is told the pair."""
 
