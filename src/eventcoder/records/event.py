@@ -39,6 +39,7 @@ class Participant:
         code: CAMEO actor code (country and up to two roles), e.g. ``IRQCOP``.
         roles: CAMEO role codes; ``type``: state, rebel, militia, communal, civilian ...
         status: one of ``STATUSES``.
+        head: the head noun or name inside ``span``, where the coder knows it.
     """
 
     span: Span | None = None
@@ -49,6 +50,7 @@ class Participant:
     roles: tuple[str, ...] = ()
     type: str | None = None
     status: str | None = None
+    head: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""What documents can be asked for: each kind of mention and the function that finds it.
+
+Finders work on plain text; they are imported when the first document asks for their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from eventcoder.records import Document
+from eventcoder.records.document import Annotator
+
+_NO_EVENTS = frozenset({"dateline", "boilerplate"})
+
+
+def annotators() -> Mapping[str, Annotator]:
+    """Finder of each kind: ``actor`` over the whole text, the others sentence by sentence.
+
+    ``date``, ``place`` and ``casualty`` give one sequence a sentence, computed when first asked
+    for through ``mentions_in``.
+    """
+    return {"actor": _actors}
+
+
+def _actors(document: Document) -> Sequence[Any]:
+    from eventcoder.mentions.actors import find_actors
+
+    return find_actors(document.text, document.sentences, document.published)

@@ -1,0 +1,83 @@
+"""When it happened: gives each event the day that its own clause tells.
+
+Only a new report falls back on the day of publication, and says so in its precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from eventcoder.records import Document, Event, Sentence, When
+from eventcoder.resolve.clauses import clause_starts, nearest
+
+_RECENT = timedelta(days=7)
+"""A date older than this against publication makes an event a recap."""
+
+_SETTLED = frozenset({"actual", "alleged"})
+
+
+def resolve_when(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Date a document's events.
+
+    Args:
+        document: gives the date mentions of each sentence, seen from its day of publication.
+        events: as coded.
+
+    Returns:
+        The same events in the same order; those without a date have one, or a reason in its
+        precision (``published`` or ``unknown``).
+    """
+    return [event if event.when else _dated(document, event) for event in events]
+
+
+def _dated(document: Document, event: Event) -> Event:
+    sentence = document.sentence_at(event.trigger.start)
+    mention = _mention_for(document, sentence, event) if sentence else None
+    if mention is not None:
+        when = When(mention.start, mention.end, mention.precision, mention.span)
+        return replace(event, when=when, news_role=_role(event, mention, document.published))
+    role = event.news_role or "new"
+    published = document.published
+    if role == "new" and published is not None and event.factuality in _SETTLED:
+        when = When(published, published, "published")
+    else:
+        when = When(None, None, "unknown")
+    return replace(event, when=when, news_role=role)
+
+
+def _mention_for(document: Document, sentence: Sentence, event: Event) -> Any | None:
+    tense = "future" if event.factuality in {"future", "hypothetical"} else "past"
+    mentions = dates_of(document, sentence, tense)
+    if not mentions:
+        return None
+    starts = clause_starts(document, sentence)
+    usable = [m for m in mentions if m.scope == "clause"]
+    # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
+    return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+
+
+def dates_of(document: Document, sentence: Sentence, tense: str) -> Sequence[Any]:
+    """Date mentions of one sentence with spans in the document, computed once."""
+
+    def compute(_: Document) -> Sequence[Any]:
+        from eventcoder.mentions.dates import find_dates
+
+        text = document.text[sentence.start : sentence.end]
+        found = find_dates(text, document.published, tense=tense)  # type: ignore[arg-type]
+        return [replace(m, span=_moved(m.span, sentence.start)) for m in found]
+
+    return document.cached(f"dates:{sentence.index}:{tense}", compute)
+
+
+def _moved(span: Any, by: int) -> Any:
+    return type(span)(span.start + by, span.end + by)
+
+
+def _role(event: Event, mention: Any, published: date | None) -> str:
+    if event.news_role is not None:
+        return event.news_role
+    old = published is not None and mention.end is not None and mention.end < published - _RECENT
+    return "recap" if old else "new"

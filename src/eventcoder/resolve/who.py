@@ -1,0 +1,101 @@
+"""Who takes part: gives the participants of events their names, countries, codes and roles.
+
+A participant that a coder has already resolved is left as it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from eventcoder.records import Document, Event, Participant, Span
+
+
+def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Resolve the participants of a document's events.
+
+    Args:
+        document: gives the actor mentions.
+        events: as coded.
+
+    Returns:
+        The same events in the same order, participants filled in where they were open.
+    """
+    if not any(_is_open(p) for event in events for p in (*event.sources, *event.targets)):
+        return list(events)
+    mentions = document.mentions("actor")
+    starts = [mention.start for mention in mentions]
+    resolved: list[Event] = []
+    for event in events:
+        sources = tuple(_resolved(document, mentions, starts, p) for p in event.sources)
+        targets = tuple(_resolved(document, mentions, starts, p) for p in event.targets)
+        resolved.append(replace(event, sources=sources, targets=targets))
+    return resolved
+
+
+def _is_open(participant: Participant) -> bool:
+    return participant.span is not None and participant.status is None
+
+
+def _resolved(
+    document: Document, mentions: Sequence[Any], starts: Sequence[int], participant: Participant
+) -> Participant:
+    if not _is_open(participant):
+        return participant
+    assert participant.span is not None
+    mention = best_mention(mentions, starts, participant.span, participant.head)
+    if mention is None:
+        return replace(participant, status=_shape(document.words(participant.span)))
+    return replace(
+        participant,
+        name=participant.name or mention.name,
+        country=participant.country or mention.country,
+        gwno=participant.gwno or mention.gwno,
+        code=participant.code or mention.code,
+        roles=participant.roles or mention.roles,
+        type=participant.type or mention.type,
+        status=mention.status,
+    )
+
+
+def best_mention(
+    mentions: Sequence[Any], starts: Sequence[int], span: Span, head: Span | None
+) -> Any | None:
+    """The mention that a participant's words are about.
+
+    Args:
+        mentions: actor mentions in order.
+        starts: their starts.
+        span: the participant's phrase.
+        head: its head noun or name, if known.
+
+    Returns:
+        The mention that holds the head; without a known head the first in the phrase that is not
+        a place ("soldiers in Mali"), one with a code before one without; or ``None``.
+    """
+    place = max(0, bisect_left(starts, span.start) - 1)
+    inside = []
+    while place < len(mentions) and mentions[place].start < span.end:
+        mention = mentions[place]
+        if mention.end > span.start:
+            if head is not None and mention.start < head.end and head.start < mention.end:
+                return mention
+            inside.append(mention)
+        place += 1
+    actors = [mention for mention in inside if not mention.locative]
+    first = actors[0] if actors else None
+    if first is None or first.code is not None or len(actors) == 1:
+        return first
+    # "Ecowas chairman Bola Tinubu": the name stands right behind a head without a code
+    second = actors[1]
+    return second if second.code is not None and second.start - first.end <= 2 else first
+
+
+def _shape(words: str) -> str:
+    """Status of words that no list knows: a name if they look like one, else generic."""
+    inner = [word for word in words.split() if word[:1].isalpha()]
+    capitals = [word for word in inner if word[0].isupper()]
+    named = capitals and not words.isupper() and (len(capitals) > 1 or inner[-1] in capitals)
+    return "unidentified" if named else "generic"
