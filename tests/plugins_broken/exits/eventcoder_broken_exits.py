@@ -13,7 +13,7 @@ MARKER = "malfunction"
 class Broken(Coder):
     name = "exits"
     version = "0.1.0"
-    examples = ("Rebels attacked a convoy.",)
+    examples = ("Rebels attacked a convoy after a malfunction.",)
 
     def code_document(self, document):
         if MARKER in document.text:

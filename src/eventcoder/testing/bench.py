@@ -1,0 +1,165 @@
+"""Documents, codebooks and rows for the checks, made as the pipeline makes them.
+
+What is demanded of a coder stands in ``checks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from eventcoder.codebooks import Codebook, derived_table, load_codebook
+from eventcoder.errors import UsageError
+from eventcoder.plugin import Coder, Registry, load_registry
+from eventcoder.records import Article, Document, Event
+from eventcoder.records.rows import CodeFacts, CoderIdentity, event_rows
+from eventcoder.records.schemas import load_schema
+from eventcoder.testing.results import CheckFailed
+from eventcoder.testing.texts import NEWS, hard_texts
+from eventcoder.text import build_document
+from eventcoder.validate.compiled import CompiledSchema, compile_schema
+
+PUBLISHED = date(2024, 3, 5)
+
+
+class Bench:
+    """One coder, set up once, and what it needs to be checked.
+
+    Attributes:
+        cls: the coder class.
+        texts: sentences in which it should find events.
+        given: whether the author named those texts.
+        setups: how often ``setup`` was called on the coder.
+        coded: kind of text to its document and events, once coded.
+    """
+
+    def __init__(self, cls: type[Coder], texts: Sequence[str] = ()) -> None:
+        self.cls = cls
+        self.given = bool(texts or cls.examples)
+        self.texts = tuple(texts or cls.examples or NEWS)
+        self.setups = 0
+        self.coded: dict[str, tuple[Document, list[Event]]] = {}
+        self._tables: dict[str, dict[str, CodeFacts]] = {}
+
+    @cached_property
+    def coder(self) -> Coder:
+        """The coder, made and set up at the first use; its later setups are counted."""
+        coder = self.fresh()
+        original = coder.setup
+
+        def counted() -> None:
+            self.setups += 1
+            original()
+
+        coder.setup = counted  # type: ignore[method-assign]
+        self.setups += 1
+        return coder
+
+    def fresh(self) -> Coder:
+        """Another instance of the coder, set up.
+
+        Raises:
+            CheckFailed: it cannot be made or set up.
+        """
+        try:
+            coder = self.cls()
+        except TypeError as error:
+            raise CheckFailed(
+                f"{self.cls.__name__}() failed: {error}", "a coder is made without arguments"
+            ) from error
+        try:
+            coder.setup()
+        except Exception as error:
+            raise CheckFailed(
+                f"setup failed: {type(error).__name__}: {error}",
+                "setup loads what the coder needs, before the first document",
+            ) from error
+        return coder
+
+    @cached_property
+    def hard(self) -> Mapping[str, str]:
+        """The hard texts by kind."""
+        return hard_texts(self.texts)
+
+    @cached_property
+    def easy(self) -> Mapping[str, str]:
+        """Ordinary texts by a name: each example alone, and all in one article."""
+        named = {f"example {number}": text for number, text in enumerate(self.texts, 1)}
+        return {**named, "all examples": " ".join(self.texts), "news": " ".join(NEWS)}
+
+    def document(self, text: str, position: int = 0) -> Document:
+        """A document as the pipeline builds it; made anew at each call."""
+        return self.documents([text], position)[0]
+
+    def documents(self, texts: Iterable[str], first: int = 0) -> list[Document]:
+        """Documents of several texts, made anew at each call."""
+        return [
+            self.of_article(
+                Article(text, id=str(at), published=PUBLISHED, path="conformance", position=at)
+            )
+            for at, text in enumerate(texts, first)
+        ]
+
+    def of_article(self, article: Article) -> Document:
+        """The document of an article."""
+        return build_document(article)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """What is installed."""
+        return load_registry()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook the coder declares.
+
+        Raises:
+            CheckFailed: there is none of that name.
+        """
+        return self.codebook_of(self.cls.codebook)
+
+    def codebook_of(self, name: str) -> Codebook:
+        """A codebook by name, a plugin's included."""
+        entry = self.registry.codebooks.get(name)
+        try:
+            return load_codebook(entry.value.folder if entry else name)
+        except UsageError as error:
+            raise CheckFailed(
+                f"there is no codebook {name!r}",
+                "declare an installed one, or register yours with eventcoder_register_codebooks",
+            ) from error
+
+    @cached_property
+    def schema(self) -> CompiledSchema:
+        """The schema of event rows, compiled."""
+        return compile_schema(load_schema("event"))
+
+    def rows(self, document: Document, events: Sequence[Event]) -> list[dict[str, Any]]:
+        """Events as the rows that go to the output; those with unknown codes are left out."""
+        identity = CoderIdentity(self.cls.name, self.cls.version, self.cls.codebook)
+        known = [
+            (document, event)
+            for event in events
+            if event.code in self.codebook_of(event.codebook or self.cls.codebook)
+        ]
+        return event_rows(known, identity, self._facts)
+
+    def _facts(self, codebook: str, code: str) -> CodeFacts:
+        found = self._tables.get(codebook)
+        if found is None:
+            found = self._tables[codebook] = {
+                code: CodeFacts(
+                    name=of.name,
+                    root=of.root,
+                    quad_class=of.quad_class,
+                    goldstein=of.goldstein,
+                    goldstein_icews=of.goldstein_icews,
+                    plover_event=of.plover_event,
+                    plover_modes=of.plover_modes,
+                    codebook_version=of.codebook_version,
+                )
+                for code, of in derived_table(self.codebook_of(codebook)).items()
+            }
+        return found[code]
