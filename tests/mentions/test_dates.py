@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.mentions.dates import find_dates
@@ -133,12 +133,14 @@ def phrase(day: date, form: str) -> str:
     )
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(FORMATS))
 def test_full_dates_round_trip(day: date, form: str) -> None:
     [found] = find_dates(f"It was seen on {phrase(day, form)} there", None)
     assert (found.start, found.end, found.precision) == (day, day, "day")
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 300), st.sampled_from(("{d} {B}", "{B} {d}")))
 def test_bare_days_mean_the_last_one(published: date, back: int, form: str) -> None:
     day = published - timedelta(days=back)
@@ -148,6 +150,7 @@ def test_bare_days_mean_the_last_one(published: date, back: int, form: str) -> N
     assert found.start == day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 6))
 def test_weekdays_lie_in_the_last_seven_days(published: date, back: int) -> None:
     day = published - timedelta(days=back)
@@ -204,6 +207,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=60)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.none() | DAYS, st.sampled_from(["past", "future"]))
 def test_spans_and_ranges_hold(text: str, published: date | None, tense: str) -> None:
     last = 0

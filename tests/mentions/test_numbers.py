@@ -1,7 +1,7 @@
 """Number phrases: a table of cases, and what is no count at all."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.mentions.numbers import Count, find_numbers, parse_count
@@ -134,6 +134,7 @@ def spell(value: int) -> str:
     raise AssertionError(value)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999))
 def test_words_round_trip(value: int) -> None:
     assert parse_value(spell(value)) == value
@@ -141,6 +142,7 @@ def test_words_round_trip(value: int) -> None:
     assert found.count == (value, value, value)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999))
 def test_digits_round_trip(value: int) -> None:
     assert parse_count(f"{value:,}") in {(value, value, value), None}
@@ -183,6 +185,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60))
 def test_spans_and_bounds_hold(text: str) -> None:
     end = 0
