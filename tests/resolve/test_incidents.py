@@ -1,0 +1,93 @@
+"""Mentions of one happening share an incident; none is lost, none stands in two."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventcoder.records import Article, Event, Participant, Span, When
+from eventcoder.resolve.incidents import link_incidents
+from eventcoder.text import build_document
+
+TEXT = (
+    "Gunmen attacked a post near Diffa. The attack killed two soldiers. "
+    "Protesters marched in Niamey. The march was calm. Shells hit a school."
+)
+DOCUMENT = build_document(Article(TEXT))
+REBELS = Participant(name="Red Front", code="NERREB")
+ARMY = Participant(name="Army of Niger", code="NERMIL")
+CROWD = Participant(code="NEROPP")
+
+
+def told(day):
+    when = datetime.date(2024, 5, day)
+    return When(when, when, "day")
+
+
+def event(word, code, *, sources=(), targets=(), when=None):
+    start = TEXT.index(word)
+    found = DOCUMENT.sentence_at(start)
+    return Event(
+        code=code, trigger=Span(start, start + len(word)), sentence_index=found.index,
+        sources=sources, targets=targets, when=when,
+    )  # fmt: skip
+
+
+SAME = [
+    ("repeat with 'the' and one side left open",
+     event("attacked", "190", sources=(REBELS,), targets=(ARMY,)),
+     event("attack killed", "190", targets=(ARMY,))),
+    ("definite repeat without participants",
+     event("attacked", "190", sources=(REBELS,)), event("attack killed", "193")),
+    ("both sides the same",
+     event("attacked", "190", sources=(REBELS,), targets=(ARMY,)),
+     event("killed", "180", sources=(REBELS,), targets=(ARMY,))),
+    ("one says the day, the other does not",
+     event("attacked", "190", targets=(ARMY,), when=told(3)),
+     event("attack killed", "190", targets=(ARMY,))),
+]  # fmt: skip
+APART = [
+    ("other kind", event("attacked", "190", sources=(REBELS,)), event("march was", "141")),
+    ("other target",
+     event("attacked", "190", sources=(REBELS,), targets=(ARMY,)),
+     event("attack killed", "190", sources=(REBELS,), targets=(CROWD,))),
+    ("other day",
+     event("attacked", "190", targets=(ARMY,), when=told(3)),
+     event("attack killed", "190", targets=(ARMY,), when=told(9))),
+    ("nobody named and not definite", event("attacked", "190"), event("hit", "194")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [c[1:] for c in SAME], ids=[c[0] for c in SAME])
+def test_one_incident(one, other):
+    first, second = link_incidents(DOCUMENT, [one, other])
+    assert first.incident == second.incident
+
+
+@pytest.mark.parametrize(("one", "other"), [c[1:] for c in APART], ids=[c[0] for c in APART])
+def test_two_incidents(one, other):
+    first, second = link_incidents(DOCUMENT, [one, other])
+    assert first.incident != second.incident
+
+
+EVENTS = st.lists(
+    st.builds(
+        event,
+        st.sampled_from(["attacked", "attack killed", "killed", "marched", "march was"]),
+        st.sampled_from(["190", "193", "180", "141", "181"]),
+        sources=st.sampled_from([(), (REBELS,), (CROWD,)]),
+        targets=st.sampled_from([(), (ARMY,)]),
+        when=st.sampled_from([None, told(3), told(9)]),
+    ),
+    max_size=8,
+)
+
+
+@given(EVENTS)
+def test_no_mention_is_lost_or_changed_but_for_its_incident(events):
+    linked = link_incidents(DOCUMENT, events)
+    assert len(linked) == len(events)
+    for before, after in zip(events, linked, strict=True):
+        assert after.incident
+        assert (before.code, before.trigger, before.when) == (after.code, after.trigger, after.when)
