@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eventcoder.testing.bench import code_text
 from eventcoder.testing.conformance import CHECKS, run_conformance
 from eventcoder.testing.results import CheckResult
 from eventcoder.testing.texts import NEWS, hard_texts
@@ -28,6 +29,7 @@ __all__ = [
     "CheckResult",
     "CoderConformance",
     "articles",
+    "code_text",
     "documents",
     "hard_texts",
     "news_texts",

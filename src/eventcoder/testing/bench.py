@@ -10,18 +10,23 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from eventcoder.codebooks import Codebook, derived_table, load_codebook
-from eventcoder.errors import UsageError
+from eventcoder.codebooks import Codebook, load_codebook
+from eventcoder.errors import EventcoderError, UsageError
 from eventcoder.plugin import Coder, Registry, load_registry
 from eventcoder.records import Article, Document, Event
+from eventcoder.records.document import Parser
 from eventcoder.records.rows import CodeFacts, CoderIdentity, event_rows
 from eventcoder.records.schemas import load_schema
+from eventcoder.run.assemble import Facts
 from eventcoder.testing.results import CheckFailed
 from eventcoder.testing.texts import NEWS, hard_texts
 from eventcoder.text import build_document
 from eventcoder.validate.compiled import CompiledSchema, compile_schema
 
+Row = dict[str, Any]
+
 PUBLISHED = date(2024, 3, 5)
+"""Day of publication of the articles that the checks make."""
 
 
 class Bench:
@@ -41,7 +46,7 @@ class Bench:
         self.texts = tuple(texts or cls.examples or NEWS)
         self.setups = 0
         self.coded: dict[str, tuple[Document, list[Event]]] = {}
-        self._tables: dict[str, dict[str, CodeFacts]] = {}
+        self._tables: dict[str, Facts] = {}
 
     @cached_property
     def coder(self) -> Coder:
@@ -104,7 +109,25 @@ class Bench:
 
     def of_article(self, article: Article) -> Document:
         """The document of an article."""
-        return build_document(article)
+        return build_document(article, parser=self.parser)
+
+    @cached_property
+    def parser(self) -> Parser | None:
+        """The parser, for a coder that needs one.
+
+        Raises:
+            CheckFailed: it is not installed.
+        """
+        if not self.cls.needs_parser:
+            return None
+        from eventcoder.text.parse import SentenceParser
+
+        try:
+            parser = SentenceParser()
+            _ = parser.nlp
+        except EventcoderError as error:
+            raise CheckFailed(error.problem, error.remedy) from error
+        return parser
 
     @cached_property
     def registry(self) -> Registry:
@@ -136,7 +159,7 @@ class Bench:
         """The schema of event rows, compiled."""
         return compile_schema(load_schema("event"))
 
-    def rows(self, document: Document, events: Sequence[Event]) -> list[dict[str, Any]]:
+    def rows(self, document: Document, events: Sequence[Event]) -> list[Row]:
         """Events as the rows that go to the output; those with unknown codes are left out."""
         identity = CoderIdentity(self.cls.name, self.cls.version, self.cls.codebook)
         known = [
@@ -147,19 +170,22 @@ class Bench:
         return event_rows(known, identity, self._facts)
 
     def _facts(self, codebook: str, code: str) -> CodeFacts:
-        found = self._tables.get(codebook)
-        if found is None:
-            found = self._tables[codebook] = {
-                code: CodeFacts(
-                    name=of.name,
-                    root=of.root,
-                    quad_class=of.quad_class,
-                    goldstein=of.goldstein,
-                    goldstein_icews=of.goldstein_icews,
-                    plover_event=of.plover_event,
-                    plover_modes=of.plover_modes,
-                    codebook_version=of.codebook_version,
-                )
-                for code, of in derived_table(self.codebook_of(codebook)).items()
-            }
-        return found[code]
+        if codebook not in self._tables:
+            self._tables[codebook] = Facts({codebook: self.codebook_of(codebook)})
+        return self._tables[codebook](codebook, code)
+
+
+def code_text(coder: type[Coder], text: str, published: date | None = PUBLISHED) -> list[Row]:
+    """Code one text and give the rows that a run would write, before resolution.
+
+    Args:
+        coder: the class.
+        text: an article's text.
+        published: its day of publication.
+
+    Returns:
+        One dict an event with the columns of the output, e.g. ``code`` and ``trigger``.
+    """
+    bench = Bench(coder)
+    document = bench.of_article(Article(text, published=published))
+    return bench.rows(document, bench.coder.code_batch([document])[0])
