@@ -30,6 +30,13 @@ class Kind(StrEnum):
     actors = "actors"
 
 
+class Parse(StrEnum):
+    """Which sentences are parsed."""
+
+    marked = "marked"
+    all = "all"
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command("evaluate", no_args_is_help=True)(run)
@@ -56,6 +63,9 @@ def run(
     contamination: Annotated[
         bool, typer.Option(help="Look for gold texts in our own examples, seeds and tests.")
     ] = False,
+    parse: Annotated[
+        Parse, typer.Option(help="Sentences that are parsed: those the coder asks for, or all.")
+    ] = Parse.marked,
     adapter: Annotated[
         str | None, typer.Option(help="Adapter by name or TOML file; else by the file's name.")
     ] = None,
@@ -74,10 +84,10 @@ def run(
             raise UsageError("no coder named", remedy="give --coder NAME")
         report = evaluate(
             gold,
-            coder_under_test(coder),
+            coder_under_test(coder, parse.value),
             pairs=pairs.value,
             adapter=adapter,
-            other=coder_under_test(compare) if compare else None,
+            other=coder_under_test(compare, parse.value) if compare else None,
             contamination=contamination,
         )
     _show(report, errors, label, json_file)

@@ -1,44 +1,92 @@
 """Wires a coder to evaluation: a name becomes a function from articles to documents and events.
 
-What is scored stands in ``evaluate``; the stages stand in ``pipeline``.
+The stages are those of a run, made by the same ``assemble``; what is scored stands in ``evaluate``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.actors import ActorAnswer
 from eventcoder.evaluate.coded import CoderUnderTest
 from eventcoder.plugin import Coder
 from eventcoder.records import Article, Document, Event, Sentence
-from eventcoder.text import build_document
-from eventcoder.text.parse import SentenceParser
+from eventcoder.text import build_document, discard_reason
+
+if TYPE_CHECKING:
+    from eventcoder.pipeline import Pipeline
+    from eventcoder.plugin.registry import Registry
 
 
-def coder_under_test(name: str) -> CoderUnderTest:
-    """The coder of that name (or ``module:Class``), set up and ready to be scored.
+def coder_under_test(name: str, parse: str = "marked") -> CoderUnderTest:
+    """The coder of that name (or ``module:Class``) with the stages around it, ready to be scored.
+
+    Args:
+        name: of an installed coder, or where its class is.
+        parse: ``marked`` or ``all`` sentences, as in a run.
 
     Raises:
         UsageError: no such coder.
     """
-    coder = _coder_class(name)()
-    coder.setup()
-    parser = SentenceParser()
+    from eventcoder.plugin.loading import load_registry
+    from eventcoder.run.assemble import assemble
+    from eventcoder.run.spec import Spec
 
-    def code(articles: Sequence[Article]) -> Iterator[tuple[Document, Sequence[Event]]]:
-        documents = [build_document(article, parser=parser) for article in articles]
-        return zip(documents, coder.code_batch(documents), strict=True)
-
+    registry = load_registry()
+    if ":" in name:
+        registry, name = _with_class(registry, name)
+    pipeline = assemble(Spec(coders=(name,), parse=parse), registry)
+    coder = pipeline.coders[0]
     return CoderUnderTest(
         name=coder.name,
         version=coder.version,
-        code=code,
+        code=lambda articles: _code(pipeline, coder, articles),
         code_pairs=coder.code_pairs if coder.codes_pairs() else None,
         codebook=coder.codebook,
     )
+
+
+def _code(
+    pipeline: Pipeline, coder: Coder, articles: Sequence[Article]
+) -> Iterator[tuple[Document, Sequence[Event]]]:
+    """The stages clean, code and resolve; a text that a run would discard has no events."""
+    documents = [
+        build_document(article, annotators=pipeline.annotators, parser=pipeline.parser)
+        for article in articles
+    ]
+    kept = [d for d in documents if discard_reason(d, coder.languages) is None]
+    if pipeline.parse_all:
+        for document in kept:
+            document.parse_many(range(len(document.sentences)))
+    events = dict(zip(map(id, kept), coder.code_batch(kept), strict=True))
+    for document in documents:
+        yield document, _resolved(pipeline, document, events.get(id(document), []))
+
+
+def _resolved(pipeline: Pipeline, document: Document, events: list[Event]) -> list[Event]:
+    for resolver in pipeline.resolvers:
+        events = resolver.resolve(document, events)
+    return events
+
+
+def _with_class(registry: Registry, place: str) -> tuple[Registry, str]:
+    """The registry with the class at ``module:Class`` added, and the coder's name."""
+    from eventcoder.plugin.registry import CoderEntry
+
+    module, _, attribute = place.partition(":")
+    try:
+        found: object = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as problem:
+        raise UsageError(f"no coder at {place!r}: {problem}", remedy="give module:Class") from None
+    if not (isinstance(found, type) and issubclass(found, Coder)):
+        raise UsageError(f"{place} is no Coder class", remedy="derive it from plugin.Coder")
+    entry = CoderEntry(found.name, found, module, found.version, module)
+    return replace(registry, coders={**registry.coders, found.name: entry}), found.name
 
 
 def read_actor(words: str, published: date | None) -> ActorAnswer:
@@ -50,18 +98,3 @@ def read_actor(words: str, published: date | None) -> ActorAnswer:
         return ActorAnswer()
     mention = max(found, key=lambda m: m.end - m.start)
     return ActorAnswer(mention.country or "", mention.roles, mention.name or "")
-
-
-def _coder_class(name: str) -> type[Coder]:
-    module, colon, attribute = name.partition(":")
-    if not colon:
-        from eventcoder.plugin.loading import load_registry
-
-        return load_registry().coder(name).cls
-    try:
-        found: object = getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as problem:
-        raise UsageError(f"no coder at {name!r}: {problem}", remedy="give module:Class") from None
-    if not (isinstance(found, type) and issubclass(found, Coder)):
-        raise UsageError(f"{name} is no Coder class", remedy="derive it from plugin.Coder")
-    return found

@@ -24,7 +24,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_KIND = re.compile(r"\([^()]*\)")
+_KIND = re.compile(r"(?<=\w) ?\([^()]*\)")
 Day = tuple[int | None, int, int]
 """Year where it is stated, month, day."""
 
@@ -66,12 +66,8 @@ def _stated(one: Coded, adapter: Adapter, name: str) -> list[str]:
 
 def gold_places(text: str) -> list[str]:
     """The names in ``COLOMBIA: ANTIOQUIA (DEPARTMENT): MEDELLIN (CITY)``, from wide to narrow."""
-    return [
-        name
-        for part in text.split(":")
-        for alternative in part.split("/")
-        if (name := _KIND.sub("", alternative).strip(" ()?*-"))
-    ]
+    parts = re.split(r"[:/]", _KIND.sub("", text))
+    return [name for part in parts if (name := part.strip(" ()?*-"))]
 
 
 def events_of(one: Coded, rule: Rule) -> list[Event]:
