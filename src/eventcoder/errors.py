@@ -33,10 +33,20 @@ class EventcoderError(Exception):
         self.remedy = remedy
         super().__init__(problem, where, remedy)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.problem, self.where, self.remedy))
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f" ({self.remedy})" if self.remedy else ""
         return f"{place}{self.problem}{advice}"
+
+
+def _rebuild(
+    kind: type[EventcoderError], problem: str, where: str, remedy: str
+) -> EventcoderError:
+    """Make an error again in another process."""
+    return kind(problem, where=where, remedy=remedy)
 
 
 class UsageError(EventcoderError):

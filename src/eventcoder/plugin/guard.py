@@ -66,7 +66,8 @@ class Guard(Generic[T]):
         blocked = [self._blocked(step, item) for item in items]
         free = [item for item, failure in zip(items, blocked, strict=True) if failure is None]
         together = self._together(step, free, many) if free and not self.careful else None
-        made = iter(together if together is not None else self._one_by_one(step, free, many))
+        alone = self._one_by_one(step, free, many)
+        made = alone if together is None else iter(together)
         results: list[R | Failure] = []
         for failure in blocked:
             results.append(next(made) if failure is None else failure)

@@ -67,12 +67,14 @@ class DatasetSource:
         schema: path of the JSON Schema.
         view: ``module:function`` that takes a canonical table and gives the dataset's table.
         reverse: ``module:function`` for the way back, or ``""``.
+        reads: ``events`` or ``incidents``: which canonical table the view takes.
     """
 
     name: str
     schema: Path
     view: str = ""
     reverse: str = ""
+    reads: str = "events"
 
 
 @dataclass(frozen=True, slots=True)

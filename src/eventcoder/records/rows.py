@@ -28,6 +28,7 @@ class CodeFacts:
     goldstein_icews: float | None = None
     plover_event: str | None = None
     plover_modes: tuple[str, ...] | None = None
+    plover_contexts: tuple[str, ...] | None = None
     codebook_version: str | None = None
 
 
@@ -109,7 +110,9 @@ def _row(
         "plover_modes": event.plover_modes
         if event.plover_modes is not None
         else facts.plover_modes,
-        "plover_contexts": event.plover_contexts,
+        "plover_contexts": event.plover_contexts
+        if event.plover_contexts is not None
+        else facts.plover_contexts,
         "weapon": event.weapon,
         "civilian_targeting": event.civilian_targeting,
         "reciprocal": event.reciprocal,

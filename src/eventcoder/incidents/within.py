@@ -1,0 +1,57 @@
+"""Incidents within articles: mentions that share an ``incident_id`` become one row.
+
+Merging across articles is not done here.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from eventcoder.records.columns import incidents_schema
+
+_COUNTS = {"n_articles": "article_id", "n_publishers": "publisher", "n_stories": "story_id"}
+
+
+def incidents_within(events: pa.Table) -> pa.Table:
+    """One row an incident: the first mention's columns, and counts.
+
+    Args:
+        events: rows of ``events``, mentions of one article together.
+
+    Returns:
+        Rows of ``incidents`` in the order of their first mentions.
+    """
+    schema = incidents_schema()
+    if not events.num_rows:
+        return schema.empty_table()
+    numbers = pa.array(range(events.num_rows), pa.int32())
+    story = pc.coalesce(events.column("story_id"), events.column("article_id"))
+    keyed = pa.table(
+        {
+            "incident_id": events.column("incident_id"),
+            "row": numbers,
+            "event_id": events.column("event_id"),
+            "article_id": events.column("article_id"),
+            "publisher": events.column("publisher"),
+            "story_id": story,
+        }
+    )
+    distinct = pc.CountOptions(mode="only_valid")
+    found = keyed.group_by("incident_id", use_threads=False).aggregate(
+        [
+            ("row", "min"),
+            ("row", "count"),
+            ("event_id", "list"),
+            *((name, "count_distinct", distinct) for name in _COUNTS.values()),
+        ]
+    )
+    found = found.sort_by("row_min")
+    first = events.take(found.column("row_min"))
+    columns = {name: first.column(name) for name in events.schema.names}
+    columns["n_mentions"] = found.column("row_count")
+    for name, of in _COUNTS.items():
+        columns[name] = found.column(f"{of}_count_distinct")
+    columns["event_ids"] = found.column("event_id_list")
+    arrays = [columns[field.name].cast(field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)

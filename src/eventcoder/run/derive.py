@@ -1,0 +1,85 @@
+"""Rebuilds what is derived from ``events/`` after a run: incidents and dataset views.
+
+Part by part, so that memory does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from eventcoder.errors import PluginError, UsageError
+from eventcoder.incidents import incidents_within
+from eventcoder.plugin import DatasetSource
+from eventcoder.plugin.problems import cause_of
+from eventcoder.plugin.registry import Registry
+from eventcoder.write import atomic_path
+
+View = Callable[[pa.Table], pa.Table]
+
+
+def dataset_views(names: Sequence[str], registry: Registry) -> dict[str, tuple[str, View]]:
+    """Views by dataset name, each with the folder it reads.
+
+    Raises:
+        UsageError: no such dataset, or one that events cannot be turned into.
+        PluginError: the view cannot be imported.
+    """
+    views = {}
+    for name in names:
+        source: DatasetSource = registry.dataset(name).value
+        if not source.view:
+            ready = [n for n, entry in registry.datasets.items() if entry.value.view]
+            raise UsageError(
+                f"dataset {name!r} has no view of events",
+                remedy=f"use one of: {', '.join(ready) or 'none is installed'}",
+            )
+        module, _, function = source.view.partition(":")
+        try:
+            views[name] = (source.reads, getattr(import_module(module), function))
+        except (Exception, SystemExit) as error:
+            raise PluginError(
+                f"the view of dataset {name!r} cannot be loaded: {cause_of(error)}"
+            ) from error
+    return views
+
+
+def derive(out: Path, views: dict[str, tuple[str, View]]) -> dict[str, int]:
+    """Bring ``incidents/`` and the datasets' folders up to date with ``events/``.
+
+    Parts that are there stand: each depends on one part of ``events``, which never changes.
+
+    Args:
+        out: the output folder.
+        views: dataset views by name.
+
+    Returns:
+        Rows by folder.
+    """
+    rows = {"incidents": _map(out / "events", out / "incidents", incidents_within)}
+    for name, (reads, view) in sorted(views.items()):
+        rows[name] = _map(out / reads, out / name, view)
+    return rows
+
+
+def _map(source: Path, target: Path, change: View) -> int:
+    target.mkdir(exist_ok=True)
+    wanted = {path.name for path in source.glob("part-*.parquet")}
+    for path in target.glob("*.parquet"):
+        if path.name not in wanted:
+            path.unlink()
+    total = 0
+    for name in sorted(wanted):
+        done = target / name
+        if not done.exists():
+            table = change(pq.read_table(source / name))
+            with atomic_path(done) as temporary:
+                pq.write_table(table, temporary, compression="zstd", compression_level=3)
+            total += table.num_rows
+        else:
+            total += pq.read_metadata(done).num_rows
+    return total
