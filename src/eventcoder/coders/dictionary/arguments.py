@@ -1,0 +1,211 @@
+"""Meets frames: fills the slots of a pattern around its head word.
+
+Operators around the event are the matter of ``govern``; this module sees one pattern.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from eventcoder.codebooks.lexicon import Slot
+from eventcoder.coders.dictionary.compile import Compiled, Entry, WordSet
+from eventcoder.coders.dictionary.phrases import (
+    Range,
+    clause_end,
+    phrase_at,
+    phrase_before,
+    subject_of,
+)
+from eventcoder.coders.dictionary.words import Words
+
+NEAR = 6
+"""How many words may stand between a verb and the preposition that its frame demands."""
+
+
+class Met(NamedTuple):
+    """A pattern whose required slots are filled; ranges of words.
+
+    ``reading`` is ``V``, ``P``, ``G`` or ``w`` (noun or phrase).
+    """
+
+    entry: Entry
+    place: int
+    first: int
+    last: int
+    reading: str
+    source: Range | None
+    target: Range | None
+    both: Range | None
+
+
+def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | None:
+    """Fill a pattern's slots.
+
+    Args:
+        words: a tagged sentence.
+        place: of the head word.
+        entry: the pattern.
+        compiled: for noun sets.
+
+    Returns:
+        The pattern with its participants, or ``None`` if it is not met.
+    """
+    reading = words.tags[place]
+    if entry.fixed:
+        reading = "w"
+    elif entry.verb != (reading in "VPG"):
+        return None
+    first, last = place - len(entry.before), place + len(entry.after) + 1
+    if first < 0 or not _same(words.low, first, place, entry.before):
+        return None
+    if entry.after and not _same(words.low, place + 1, last, entry.after):
+        return None
+    pattern = entry.frame or entry.operator
+    assert pattern is not None
+    filler = _Filler(words, place, first, last, reading, compiled)
+    filled: dict[str, Range] = {}
+    for slot in pattern.slots:
+        found = filler.fill(slot)
+        if found is None:
+            if slot.required:
+                return None
+        elif slot.role and slot.role not in filled:
+            filled[slot.role] = found
+    source, target = filled.get("SOURCE"), filled.get("TARGET")
+    if reading in "VG":
+        if source is None and not _names_subject(pattern.slots):
+            source = filler.subject()
+    elif reading == "P":
+        if not any("obj" in slot.places for slot in pattern.slots):
+            return None
+        source = source or filler.after(("by",), near=False)
+    elif not entry.fixed:
+        source, target = filler.around(pattern.slots, source, target)
+    return Met(entry, place, first, last, reading, source, target, filled.get("BOTH"))
+
+
+def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
+    return tuple(low[first:last]) == wanted
+
+
+def _names_subject(slots: tuple[Slot, ...]) -> bool:
+    return any("subj" in slot.places for slot in slots)
+
+
+class _Filler:
+    """Looks for the arguments of one head word."""
+
+    __slots__ = ("_subject", "compiled", "end", "first", "last", "place", "reading", "words")
+
+    def __init__(
+        self, words: Words, place: int, first: int, last: int, reading: str, compiled: Compiled
+    ) -> None:
+        self.words, self.place, self.first, self.last = words, place, first, last
+        self.reading, self.compiled = reading, compiled
+        self.end = clause_end(words, last - 1)
+        self._subject: Range | None | bool = False
+
+    def subject(self) -> Range | None:
+        """The grammatical subject, looked for once."""
+        if self._subject is False:
+            self._subject = subject_of(self.words, self.place)
+        assert self._subject is not True
+        return self._subject
+
+    def fill(self, slot: Slot) -> Range | None:
+        """The words in a slot, or ``None``."""
+        for place in slot.places:
+            found = self._at(place, slot)
+            if found is not None and (
+                not slot.nouns or has_word(self.words, found, self.compiled.sets[slot.nouns])
+            ):
+                return found
+        return None
+
+    def _at(self, place: str, slot: Slot) -> Range | None:
+        if place == "subj":
+            if self.reading == "P":
+                return self.after(("by",), near=False)
+            if self.reading == "w":
+                return self._before_phrase()
+            return self.subject()
+        if place == "obj":
+            if self.reading == "P":
+                return self.subject()
+            return phrase_at(self.words, self.last, self.end)
+        if place == "that":
+            line = self.words.line
+            return (self.last, self.last + 1) if line[self.last : self.last + 1] == "h" else None
+        if place == "poss":
+            return self._owner()
+        return self.after((place,), near=self.reading != "w" and slot.required)
+
+    def after(self, prepositions: tuple[str, ...], near: bool) -> Range | None:
+        """The phrase after one of the prepositions, to the right in the clause."""
+        words, end = self.words, self.end
+        if near:
+            end = min(end, self.last + NEAR)
+        for place in range(self.last, end):
+            tag = words.line[place]
+            if tag in "pot":
+                if words.low[place] in prepositions:
+                    return phrase_at(words, place + 1, self.end)
+            elif tag in "VPl" or (self.reading == "w" and tag in "ema"):
+                return None
+        return None
+
+    def _before_phrase(self) -> Range | None:
+        """Subject of a predicate phrase: "troops remained ON ALERT"."""
+        line = self.words.line
+        place = self.first
+        while place > 0 and line[place - 1] in "elvxaVm":
+            place -= 1
+            if line[place] in "lVe":
+                return subject_of(self.words, place)
+        return phrase_before(self.words, place, 0)
+
+    def _owner(self) -> Range | None:
+        """The owner in "Chad's attack", through adjectives."""
+        words, place = self.words, self.first
+        while place > 0 and words.line[place - 1] in "wkn":
+            place -= 1
+        if place > 0 and words.line[place - 1] == "z":
+            return phrase_before(words, place - 1, 0)
+        return None
+
+    def around(
+        self, slots: tuple[Slot, ...], source: Range | None, target: Range | None
+    ) -> tuple[Range | None, Range | None]:
+        """Owner and capitalised words before an event noun: "Chad's attack", "Taliban attack"."""
+        owner = self._owner() or self._modifier()
+        if owner is None:
+            return source, target
+        wanted = next((slot for slot in slots if slot.role == "TARGET"), None)
+        if source is None and (wanted is None or wanted.places[0] != "of"):
+            return owner, target
+        if target is None and wanted is not None and wanted.places[0] == "of":
+            return source, owner
+        return source, target
+
+    def _modifier(self) -> Range | None:
+        line, place = self.words.line, self.first
+        while place > 0 and line[place - 1] in "w":
+            place -= 1
+        end = place
+        while place > 0 and line[place - 1] == "k":
+            place -= 1
+        return (place, end) if place < end else None
+
+
+def has_word(words: Words, where: Range, word_set: WordSet) -> bool:
+    """Whether a range of words holds a word or phrase of a set."""
+    low = words.low
+    for place in range(where[0], where[1]):
+        word = low[place]
+        if word in word_set.words:
+            return True
+        for phrase in word_set.phrases.get(word, ()):
+            first = place + 1 - len(phrase)
+            if first >= 0 and tuple(low[first : place + 1]) == phrase:
+                return True
+    return False

@@ -1,0 +1,45 @@
+"""The dictionary coder: sentences with triggers to events.
+
+How words are tagged, frames met and operators found is in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from eventcoder.codebooks.lexicon import load_lexicon
+from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
+from eventcoder.coders.dictionary.events import sentence_events
+from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
+from eventcoder.plugin import Coder
+from eventcoder.records import Document, Event
+
+
+class DictionaryCoder(Coder):
+    """Codes CAMEO events from plain text: lexicon, word order and closed-class words."""
+
+    name: ClassVar[str] = "dictionary"
+    version: ClassVar[str] = "0.1.0"
+    codebook: ClassVar[str] = "cameo"
+    languages: ClassVar[tuple[str, ...]] = ("en",)
+
+    def __init__(self) -> None:
+        self._compiled: Compiled | None = None
+
+    def setup(self) -> None:
+        """Compile the lexicon; under a second."""
+        self._compiled = compile_lexicon(load_lexicon())
+
+    def code_document(self, document: Document) -> Iterable[Event]:
+        """Code one document; only sentences with a trigger are looked at."""
+        if self._compiled is None:
+            self.setup()
+        compiled = self._compiled
+        assert compiled is not None
+        text = document.text
+        folded = fold(text)
+        events: list[Event] = []
+        for sentence in sentences_with_triggers(document, folded, compiled):
+            events += sentence_events(text, folded, sentence, compiled)
+        return events

@@ -1,0 +1,162 @@
+"""Compiles the lexicon to an automaton over word forms and to tables by form.
+
+Nothing here reads articles; ``scan`` and the modules after it do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from eventcoder.codebooks.lexicon import (
+    Frame,
+    Lexicon,
+    OperatorFrame,
+    noun_forms,
+    verb_forms,
+)
+from eventcoder.codebooks.tables import read_table
+
+_DATA = Path(__file__).parent / "data"
+
+
+class Entry(NamedTuple):
+    """A pattern seen from the form of its head word.
+
+    Attributes:
+        before, after: the other words of the pattern around the head, in order.
+        verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
+        rank: larger wins where several frames are met.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    verb: bool
+    fixed: bool
+    frame: Frame | None
+    operator: OperatorFrame | None
+    rank: int
+
+
+class Form(NamedTuple):
+    """One word form: its tags as a verb ("" if none) and the patterns it heads."""
+
+    tags: str
+    noun: bool
+    fixed: bool
+    frames: tuple[Entry, ...]
+    operators: tuple[Entry, ...]
+
+
+class WordSet(NamedTuple):
+    """A noun set: its single words, and longer entries by their last word."""
+
+    words: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What the coder needs at run time."""
+
+    lexicon: Lexicon
+    automaton: ahocorasick_rs.AhoCorasick
+    triggers: tuple[bool, ...]
+    forms: Mapping[str, Form]
+    closed: Mapping[str, str]
+    sets: Mapping[str, WordSet]
+
+
+def compile_lexicon(lexicon: Lexicon) -> Compiled:
+    """Build the automaton and the tables.
+
+    Args:
+        lexicon: as loaded.
+
+    Returns:
+        Tables keyed by lower-case word forms.
+    """
+    tags: dict[str, str] = {}
+    nouns: set[str] = set()
+    fixed: set[str] = set()
+    frames: dict[str, list[Entry]] = {}
+    operators: dict[str, list[Entry]] = {}
+    for place, pattern in enumerate((*lexicon.frames, *lexicon.operators)):
+        entry = _entry(pattern, place)
+        head = pattern.words[pattern.head]
+        if entry.fixed:
+            forms: tuple[str, ...] = (head,)
+            fixed.add(head)
+        elif entry.verb:
+            found = verb_forms(head, lexicon.irregular)
+            for form, tag in found.items():
+                tags[form] = "".join(sorted(set(tags.get(form, "") + tag)))
+            forms = tuple(found)
+        else:
+            forms = noun_forms(head, lexicon.irregular)
+            nouns.update(forms)
+        table = operators if entry.operator else frames
+        for form in forms:
+            table.setdefault(form, []).append(entry)
+    heads = sorted(frames.keys() | operators.keys())
+    return Compiled(
+        lexicon=lexicon,
+        automaton=ahocorasick_rs.AhoCorasick(
+            heads, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ),
+        triggers=tuple(head in frames for head in heads),
+        forms={
+            head: Form(
+                tags.get(head, ""),
+                head in nouns,
+                head in fixed,
+                tuple(sorted(frames.get(head, ()), key=lambda entry: -entry.rank)),
+                tuple(operators.get(head, ())),
+            )
+            for head in heads
+        },
+        closed=_closed(lexicon, tags.keys() | nouns),
+        sets={name: _word_set(words) for name, words in lexicon.sets.items()},
+    )
+
+
+def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:
+    required = [slot for slot in pattern.slots if slot.required]
+    sets = sum(1 for slot in required if slot.nouns)
+    rank = ((sets * 8 + len(pattern.words)) * 8 + len(required)) * 10_000 - place
+    is_frame = isinstance(pattern, Frame)
+    return Entry(
+        before=pattern.words[: pattern.head],
+        after=pattern.words[pattern.head + 1 :],
+        verb=pattern.kind == "verb",
+        fixed=pattern.kind in ("phrase", "modal"),
+        frame=pattern if isinstance(pattern, Frame) else None,
+        operator=None if is_frame else pattern,  # type: ignore[arg-type]
+        rank=rank,
+    )
+
+
+def _closed(lexicon: Lexicon, known: set[str]) -> dict[str, str]:
+    """Word to tag: closed classes, plain verbs (``l``), and words of lexicon verbs untouched."""
+    tags: dict[str, str] = {}
+    for row in read_table(_DATA / "closed_class.tsv", ("tag", "meaning", "words")):
+        for word in row["words"].split():
+            tags.setdefault(word, row["tag"])
+    for row in read_table(_DATA / "plain_verbs.tsv", ("lemma",)):
+        for form, tag in verb_forms(row["lemma"], lexicon.irregular).items():
+            if form not in known and tag not in ("b", "s"):
+                tags.setdefault(form, "l" if "d" in tag or "n" in tag else "j")
+    return tags
+
+
+def _word_set(words: frozenset[str]) -> WordSet:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(word for word in words if " " in word):
+        parts = tuple(phrase.split())
+        phrases.setdefault(parts[-1], []).append(parts)
+    single = frozenset(word for word in words if " " not in word)
+    return WordSet(single, {last: tuple(found) for last, found in phrases.items()})

@@ -1,0 +1,260 @@
+"""From a sentence to events: frames met, operators applied, participants named.
+
+Which events are kept when several claim the same words is decided here too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from eventcoder.codebooks.lexicon import Reading, compose
+from eventcoder.coders.dictionary.arguments import Met, has_word, meet
+from eventcoder.coders.dictionary.compile import Compiled, Form
+from eventcoder.coders.dictionary.govern import Governed, Governors
+from eventcoder.coders.dictionary.phrases import (
+    Range,
+    clause_end,
+    clause_start,
+    phrase_before,
+    subject_of,
+)
+from eventcoder.coders.dictionary.words import Words, cut, tag_verbs
+from eventcoder.records import Event, Participant, Sentence, Span
+
+ENOUGH = 8
+"""Frames tried at one trigger; the rest are less specific."""
+
+_JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
+
+
+class Found(NamedTuple):
+    """A frame with what governs it and what it means."""
+
+    met: Met
+    governed: Governed
+    reading: Reading
+    source: Range | None
+    target: Range | None
+    both: Range | None
+
+
+def sentence_events(
+    text: str, folded: str, sentence: Sentence, compiled: Compiled
+) -> list[Event]:
+    """Events of one sentence, in reading order."""
+    words = cut(text, folded, sentence.start, sentence.end, compiled)
+    tag_verbs(words)
+    governors = Governors(words, compiled)
+    found: list[Found] = []
+    for place, form in words.hits:
+        if form.frames:
+            one = _at(words, place, form, governors, compiled)
+            if one is not None:
+                found.append(one)
+    kept = _kept(words, found)
+    speaker = _speaker(words) if kept else None
+    return [_event(words, one, sentence, speaker, compiled) for one in kept]
+
+
+def _at(
+    words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
+) -> Found | None:
+    for entry in form.frames[:ENOUGH] if len(form.frames) > ENOUGH else form.frames:
+        met = meet(words, place, entry, compiled)
+        if met is None:
+            continue
+        governed = governors.over(met.first, met.place, met.last, met.reading)
+        one = _read(words, met, governed, compiled)
+        if one is not None:
+            return one
+    return None
+
+
+def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Found | None:
+    frame = met.entry.frame
+    assert frame is not None
+    if governed.loose:
+        return None
+    event_class, code = _detail(words, met, compiled)
+    reading = compose(compiled.lexicon, event_class, code, governed.operators)
+    if reading is None:
+        return None
+    if frame.kind == "thing" and not any(governed.met):
+        return None
+    source, target, both = _sides(words, met, governed, reading)
+    if frame.kind == "noun" and not any(governed.met) and not (source or target or both):
+        return None
+    if source is None and target is None and both is None:
+        return None
+    return Found(met, governed, reading, source, target, both)
+
+
+def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:
+    frame = met.entry.frame
+    assert frame is not None
+    for detail in compiled.lexicon.details.get(frame.event_class, ()):
+        if frame.code != compiled.lexicon.classes[frame.event_class].code:
+            break
+        where = (clause_start(words, met.first), clause_end(words, met.last - 1))
+        if has_word(words, where, compiled.sets[detail.nouns]):
+            if detail.gives in compiled.lexicon.classes:
+                return detail.gives, compiled.lexicon.classes[detail.gives].code
+            return frame.event_class, detail.gives
+    return frame.event_class, frame.code
+
+
+def _sides(
+    words: Words, met: Met, governed: Governed, reading: Reading
+) -> tuple[Range | None, Range | None, Range | None]:
+    """Source, target and list of equals: the operators' first, then the event's own."""
+    source, target, both = met.source, met.target, met.both
+    outer = [one for one in governed.met if one is not None]
+    if not outer:
+        if "must" in reading.operators:
+            return _speaker(words), source or target, None
+        return source, target, both
+    inner = source if met.reading in "VPG" or met.target is None else None
+    if met.reading == "V" and outer[0].entry.operator is not None:
+        pattern = outer[0].entry.operator
+        if "that" not in pattern.scope or met.source == outer[0].source:
+            inner = None
+    chosen: Range | None = None
+    for one in outer:
+        if one.target is not None and not _inside(met, one.target):
+            chosen = one.target
+    source = outer[-1].source
+    for one in reversed(outer):
+        if one.source is not None:
+            source = one.source
+            break
+    target = chosen or inner or target
+    if both is not None:
+        target = target or both
+    if target == source:
+        target = met.target if met.target != source else None
+    return source, target, None if source else both
+
+
+def _inside(met: Met, where: Range) -> bool:
+    return where[0] <= met.place < where[1]
+
+
+def _kept(words: Words, found: list[Found]) -> list[Found]:
+    """Without what another event's operators used up, and without repetitions."""
+    used = {one.place for event in found for one in event.governed.met if one is not None}
+    kept: list[Found] = []
+    seen: set[tuple[str, Range | None, Range | None]] = set()
+    for one in found:
+        key = (one.reading.code[:2], one.source, one.target)
+        if one.met.place in used or key in seen:
+            continue
+        seen.add(key)
+        kept.append(one)
+    return kept
+
+
+def _speaker(words: Words) -> Range | None:
+    """Who says it: the subject of the first reporting verb."""
+    place = words.line.find("y")
+    if place < 0:
+        return None
+    if words.low[place] == "according":
+        from eventcoder.coders.dictionary.phrases import phrase_at
+
+        return phrase_at(words, place + 2, len(words.line))
+    return subject_of(words, place) or phrase_before(words, place, 0)
+
+
+def _event(
+    words: Words, one: Found, sentence: Sentence, speaker: Range | None, compiled: Compiled
+) -> Event:
+    met, reading = one.met, one.reading
+    frame = met.entry.frame
+    assert frame is not None
+    sources, targets, reciprocal = _participants(words, one, speaker, compiled)
+    event_class = compiled.lexicon.classes[reading.event_class]
+    steps = [frame.name, *reversed(reading.operators)]
+    attributed = None
+    if speaker is not None and speaker not in (one.source, one.target):
+        attributed = speaker
+    return Event(
+        code=reading.code,
+        trigger=Span(words.start[met.first], words.end[met.last - 1]),
+        evidence=sentence.span,
+        sentence_index=sentence.index,
+        factuality=reading.factuality,
+        sources=sources,
+        targets=targets,
+        reciprocal=reciprocal,
+        weapon=event_class.weapon or None,
+        confidence=_confidence(one),
+        rule=" < ".join(steps),
+        attributed_to=None if attributed is None else _text(words, attributed),
+    )
+
+
+def _text(words: Words, where: Range) -> str:
+    return " ".join(words.low[where[0] : where[1]])
+
+
+def _participants(
+    words: Words, one: Found, speaker: Range | None, compiled: Compiled
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...], bool | None]:
+    source = _resolved(words, one.source, speaker)
+    target = _resolved(words, one.target, speaker)
+    equals = one.both if source is None else None
+    mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
+    if equals is None and target is None and source is not None and mutual:
+        equals = source
+    if equals is not None:
+        parts = _split(words, equals)
+        if len(parts) > 1:
+            return (_span(words, parts[0]),), tuple(_span(words, p) for p in parts[1:]), True
+        return (_span(words, equals),), (), None
+    sources = tuple(_span(words, part) for part in _split(words, source)) if source else ()
+    targets = tuple(_span(words, part) for part in _split(words, target)) if target else ()
+    return sources, targets, None
+
+
+def _resolved(words: Words, where: Range | None, speaker: Range | None) -> Range | None:
+    """A pronoun stands for the speaker or for the sentence's first subject."""
+    if where is None or words.line[where[0] : where[1]] != "g":
+        return where
+    if speaker is not None and speaker[1] <= where[0] and words.line[speaker[0]] != "g":
+        return speaker
+    first = re.search(r"[VPly]", words.line[: where[0]])
+    if first is None:
+        return None
+    found = subject_of(words, first.start())
+    return found if found is not None and words.line[found[0]] != "g" else None
+
+
+def _split(words: Words, where: Range) -> list[Range]:
+    """The members of a list of participants."""
+    line = words.line[where[0] : where[1]]
+    cuts = [0]
+    for joint in _JOINT.finditer(line):
+        cuts += [joint.start(), joint.end()]
+    cuts.append(len(line))
+    return [
+        (where[0] + first, where[0] + last)
+        for first, last in zip(cuts[::2], cuts[1::2], strict=True)
+        if last > first
+    ]
+
+
+def _span(words: Words, where: Range) -> Participant:
+    return Participant(span=Span(words.start[where[0]], words.end[where[1] - 1]))
+
+
+def _confidence(one: Found) -> float:
+    """A first guess from how the event was found; calibration is the matter of ``evaluate``."""
+    score = 0.5 if one.met.reading == "w" and not any(one.governed.met) else 0.7
+    if one.source is not None and one.target is not None:
+        score += 0.15
+    if one.reading.factuality != "actual":
+        score -= 0.2
+    if one.met.reading == "G":
+        score -= 0.1
+    return round(score - min(one.met.place, 60) * 0.001, 3)

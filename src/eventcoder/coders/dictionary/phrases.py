@@ -1,0 +1,162 @@
+"""Noun phrases and clauses by their tags: where an argument ends, and who the subject is.
+
+What an argument means for an event is decided in ``arguments``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eventcoder.coders.dictionary.words import Words
+
+_RUN = r"(?:v?[dnwkz])+"
+_PHRASE = rf"{_RUN}(?:o{_RUN})*"
+_RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
+_ONE = re.compile(_PHRASE)
+_LEFT = re.compile(rf"(?:{_PHRASE}(?:(?:,{_PHRASE})*,?c))?{_PHRASE}$")
+_LEAD = re.compile(rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,)),?[v,]*|[nuvd]*u[nuv]*,?)*")
+_EDGE = frozenset(";hsb")
+_GROUP = frozenset("emaxvft")
+
+Range = tuple[int, int]
+
+
+def phrase_at(words: Words, place: int, limit: int) -> Range | None:
+    """The noun phrase that starts at a place (adverbs passed over), or ``None``."""
+    line = words.line
+    while place < limit and line[place] in "v":
+        place += 1
+    match = _RIGHT.match(line, place, limit)
+    if match is None:
+        if place < limit and line[place] == "g":
+            return (place, place + 1)
+        return None
+    end = match.end()
+    if end < len(line) and line[end] in "Vema" and "c" in match.group():
+        single = _ONE.match(line, place, limit)
+        end = single.end() if single else end
+    while end > place and line[end - 1] in "zv":
+        end -= 1
+    if not any(tag in "wkn" for tag in line[place:end]):
+        return None
+    return (place, end)
+
+
+def phrase_before(words: Words, end: int, start: int) -> Range | None:
+    """The noun phrase that ends at ``end`` and begins at ``start`` or later, or ``None``."""
+    line = words.line
+    while end > start and line[end - 1] in ",qv":
+        end -= 1
+    match = _LEFT.search(line[start:end])
+    if match is None or not any(tag in "wk" for tag in match.group()):
+        return None
+    return (start + match.start(), end)
+
+
+def verb_group_start(words: Words, place: int) -> int:
+    """Where the verb group of a verb begins: auxiliaries, modals, negation, adverbs, "to"."""
+    line = words.line
+    while place > 0 and (line[place - 1] in _GROUP or line[place - 1] == "u"):
+        place -= 1
+    return place
+
+
+def clause_start(words: Words, place: int) -> int:
+    """First word of the clause that holds a place."""
+    line = words.line
+    place -= 1
+    while place >= 0:
+        tag = line[place]
+        if tag in _EDGE or tag == "r":
+            return place + 1
+        if tag == "y" and place + 1 < len(line) and line[place + 1] not in ",;":
+            return place + 1
+        place -= 1
+    return 0
+
+
+def clause_end(words: Words, place: int) -> int:
+    """One past the last word of the clause that holds a place."""
+    line = words.line
+    for later in range(place + 1, len(line)):
+        if line[later] in ";hsbr" or line[later] == "y":
+            return later
+    return len(line)
+
+
+def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
+    """The subject of the verb at a place: words of a noun phrase, or ``None``.
+
+    Args:
+        words: a tagged sentence.
+        place: of the verb.
+        depth: how often a subject was inherited already.
+    """
+    line = words.line
+    left = verb_group_start(words, place)
+    start = clause_start(words, left)
+    if left <= start:
+        return _outer_subject(words, start, depth)
+    if line[left - 1] == "c" or (line[place] == "G" and line[left - 1] in "p,oVP"):
+        found = _earlier_verb(words, left - 1, start)
+        if found is not None and depth < 3:
+            return subject_of(words, found, depth + 1)
+    if line[left - 1] == ",":
+        found = _earlier_verb(words, left - 1, start)
+        opening = line.rfind(",", start, left - 1)
+        if found is not None and found > opening and depth < 3:
+            return subject_of(words, found, depth + 1)
+        left = opening if opening > start else left - 1
+        if left <= start:
+            return None
+    found = _earlier_verb(words, left, start)
+    if found is not None and depth < 3:
+        joint = line.rfind("c", found, left)
+        if joint > 0 and line[place] in "VP" and _ONE.fullmatch(line, joint + 1, left):
+            return (joint + 1, left)
+        if line[place] == "G" and line[left - 1] in "wk":
+            return phrase_before(words, left, found + 1)
+        return subject_of(words, found, depth + 1)
+    comma = line.rfind(",", start, left)
+    segment = comma + 1 if comma > start and not _is_list(line, start, left) else start
+    return _first_phrase(words, segment, left) or _first_phrase(words, start, left)
+
+
+def _is_list(line: str, start: int, end: int) -> bool:
+    return _RIGHT.fullmatch(line, start, end) is not None
+
+
+def _first_phrase(words: Words, start: int, end: int) -> Range | None:
+    line = words.line
+    lead = _LEAD.match(line, start, end)
+    place = lead.end() if lead else start
+    while place < end:
+        if line[place] in "dnwkg":
+            found = phrase_at(words, place, end)
+            if found is not None:
+                return found
+        place += 1
+    return None
+
+
+def _earlier_verb(words: Words, end: int, start: int) -> int | None:
+    line = words.line
+    for place in range(end - 1, start - 1, -1):
+        if line[place] in "VPl" or (line[place] == "G" and place and line[place - 1] in "em"):
+            return place
+    return None
+
+
+def _outer_subject(words: Words, start: int, depth: int) -> Range | None:
+    """The subject of a clause without one of its own: an antecedent or the main clause's."""
+    line = words.line
+    if start == 0 or depth > 3:
+        return None
+    opener = line[start - 1]
+    if opener in "rh":
+        return phrase_before(words, start - 1, clause_start(words, start - 1))
+    if opener in "sb;":
+        verb = _earlier_verb(words, start - 1, 0)
+        if verb is not None:
+            return subject_of(words, verb, depth + 1)
+    return None

@@ -1,0 +1,4 @@
+"""The rules coder: frames and operators of the lexicon, composed over a dependency parse.
+
+What words mean is data in ``codebooks.lexicon``; how the parse is made stands in ``text.parse``.
+"""

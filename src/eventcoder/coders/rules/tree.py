@@ -1,0 +1,136 @@
+"""A dependency tree that the rules walk: plain nodes, offsets in the document, no spaCy types.
+
+Only structure stands here; what it means (subjects, passives) is in ``grammar``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eventcoder.records import Span
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+
+
+class Node:
+    """One word of a sentence with its place in the tree.
+
+    Attributes:
+        index: place in the sentence; ``start`` and ``end`` count in the document's text.
+        tag: Penn Treebank tag; ``dep``: ClearNLP relation to ``head`` (the root is its own head).
+    """
+
+    __slots__ = ("children", "dep", "end", "head", "index", "lemma", "lower", "start", "tag", "text")
+
+    def __init__(self, index: int, text: str, lemma: str, tag: str, dep: str, start: int) -> None:
+        self.index = index
+        self.text = text
+        self.lower = text.lower().replace("’", "'")
+        self.lemma = lemma.lower()
+        self.tag = tag
+        self.dep = dep
+        self.start = start
+        self.end = start + len(text)
+        self.head: Node = self
+        self.children: list[Node] = []
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is tagged as a verb."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is tagged as a common or proper noun."""
+        return self.tag in NOUN_TAGS
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a personal, relative or interrogative pronoun."""
+        return self.tag in PRONOUN_TAGS
+
+    def child(self, *deps: str) -> Node | None:
+        """The first child with one of these relations."""
+        return next((node for node in self.children if node.dep in deps), None)
+
+    def all(self, *deps: str) -> list[Node]:
+        """All children with one of these relations."""
+        return [node for node in self.children if node.dep in deps]
+
+    def subtree(self) -> Iterator[Node]:
+        """The node and all below it, in no order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(node.children)
+
+    def above(self) -> Iterator[Node]:
+        """The heads above it, nearest first."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}/{self.dep}"
+
+
+class Tree:
+    """A parsed sentence.
+
+    Attributes:
+        nodes: its words in order.
+        roots: nodes that are their own head.
+    """
+
+    __slots__ = ("nodes", "roots")
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = tuple(nodes)
+        self.roots = tuple(node for node in nodes if node.head is node)
+
+    def at(self, span: tuple[int, int]) -> list[Node]:
+        """The words that share a code point with a span."""
+        return [node for node in self.nodes if node.start < span[1] and span[0] < node.end]
+
+
+def tree_of(parse: Any, offset: int) -> Tree:
+    """The tree of a spaCy parse whose sentence starts at ``offset`` in the document."""
+    nodes: list[Node] = []
+    heads: list[int] = []
+    place: dict[int, int] = {}
+    for token in parse:
+        if token.is_space:
+            continue
+        place[token.i] = len(nodes)
+        nodes.append(
+            Node(len(nodes), token.text, token.lemma_, token.tag_, token.dep_, offset + token.idx)
+        )
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        heads.append(head.i)
+    for node, head_index in zip(nodes, heads, strict=True):
+        head_node = nodes[place[head_index]] if head_index in place else node
+        if head_node is not node:
+            node.head = head_node
+            head_node.children.append(node)
+    return Tree(nodes)
+
+
+def content_head(nodes: Sequence[Node]) -> Node | None:
+    """The topmost of some words: the one whose head is not among them."""
+    inside = set(map(id, nodes))
+    tops = [node for node in nodes if node.head is node or id(node.head) not in inside]
+    for node in tops:
+        if node.is_noun:
+            return node
+    return tops[0] if tops else None
