@@ -19,7 +19,7 @@ FAULTS: list[tuple[type[Coder], str, str]] = [
     (samples.RaisesOnSurrogate, "events", "lone surrogate: code_document raised UnicodeEncode"),
     (samples.Recurses, "events", "code_document raised RecursionError"),
     (samples.ReturnsDicts, "events", "gave dict instead of Event"),
-    (samples.ReturnsNone, "setup", "TypeError"),
+    (samples.ReturnsNone, "events", "code_document raised TypeError"),
     (samples.CountsBytes, "events", "is not within"),
     (samples.EmptySpan, "events", "span of trigger 7-7"),
     (samples.ActorOutside, "events", "span of source"),
