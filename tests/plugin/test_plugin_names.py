@@ -32,12 +32,12 @@ def test_a_plugin_name_used_twice_loads_neither(plugin_of: PluginMaker) -> None:
 
 def test_a_builtin_plugin_keeps_its_name(plugin_of: PluginMaker) -> None:
     before = load_registry()
-    plugin_of(name="builtin")
+    plugin_of(name="builtin-coders")
     registry = load_registry()
     assert registry.coders.keys() == before.coders.keys()
     (problem,) = [p for p in registry.problems if p.distribution == "made-dist"]
     assert problem.stage == "duplicate"
-    assert "plugin 'builtin' of eventcoder " in problem.cause
+    assert "plugin 'builtin-coders' of eventcoder " in problem.cause
     assert "rename it in made-dist" in problem.remedy
 
 
