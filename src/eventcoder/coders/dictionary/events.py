@@ -22,9 +22,6 @@ from eventcoder.coders.dictionary.phrases import (
 from eventcoder.coders.dictionary.words import Words, cut, tag_verbs
 from eventcoder.records import Event, Participant, Sentence, Span
 
-ENOUGH = 8
-"""Frames tried at one trigger; the rest are less specific."""
-
 _JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
 
 
@@ -60,7 +57,7 @@ def sentence_events(
 def _at(
     words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
 ) -> Found | None:
-    for entry in form.frames[:ENOUGH] if len(form.frames) > ENOUGH else form.frames:
+    for entry in form.frames:
         met = meet(words, place, entry, compiled)
         if met is None:
             continue

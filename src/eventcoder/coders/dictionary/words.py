@@ -130,7 +130,7 @@ def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> st
 
 
 def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str) -> str:
-    if left in "dzpno":
+    if left in "dzpo" or (left == "n" and words.low[place - 1].isdigit()):
         return own
     if words.low[place + 1 : place + 2] == ["by"] and "n" in kinds:
         return "P"
@@ -144,12 +144,16 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
 def _present(
     words: Words, place: int, before: int, left: str, right: str, kinds: str, own: str
 ) -> str:
-    if left in "dzpno" or right in "oe":
+    if left in "dzpo" or right in "oe":
         return own
     if "s" in kinds:
         if left in "kgr,)q" or (left == "u" and right in "dkn"):
             return "V" if right in "dkngthw" or (left in "gr" or right in "pt") else own
         return "V" if left == "w" and right in "dknth" else own
+    if left in "kw" and "h" in words.tags[max(0, before - 5) : before] and right in "dkngtp":
+        return "V"
+    if left == "n" and right in "dkngtp":
+        return "V"
     many = before >= 0 and (left in "gr" or words.low[before].endswith("s")
                             or words.low[before] in ("people", "police", "troops"))  # fmt: skip
     if left in "kwgrc" and many:
