@@ -89,7 +89,6 @@ def test_json_to_a_file_and_to_stdout(app: typer.Typer, gold: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        ([], "no coder named"),
         (["--coder", "nowhere.at.all:Coder"], "no coder at"),
         (["--coder", "pathlib:Path"], "is no Coder class"),
         (["--coder", CODER, "--pairs", "gold"], "codes no given pairs"),

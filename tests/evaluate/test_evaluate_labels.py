@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.errors import UsageError
-from eventcoder.evaluate.api import evaluate
+from eventcoder.evaluate.api import score as evaluate
 
 RAID = "Norland troops raided Sudland camps and Sudland protested."
 TALKS = "Norland met Sudland in the capital."

@@ -8,7 +8,8 @@ import pytest
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.actors import ActorAnswer, _day
 from eventcoder.evaluate.adapter import Adapter
-from eventcoder.evaluate.api import evaluate, evaluate_actors
+from eventcoder.evaluate.api import evaluate_actors
+from eventcoder.evaluate.api import score as evaluate
 from eventcoder.evaluate.casualties import dead_wanted
 from eventcoder.evaluate.circumstances import days, gold_places, plain, same_place
 from eventcoder.evaluate.contamination import score_contamination
@@ -337,3 +338,39 @@ def test_gold_of_several_codebooks_is_refused(gold_file, saying) -> None:
     path = gold_file([{"text": CALM, "gold": entries}])
     with pytest.raises(UsageError, match="name 2 codebooks"):
         evaluate(path, saying({}))
+
+
+def test_agreement_with_a_second_person(gold_file, event, saying) -> None:
+    texts = [f"Norland met Sudland in room {n}." for n in range(4)]
+
+    def labelled(labels: list[str], name: str) -> Path:
+        return gold_file(
+            [
+                {"text": t, "gold": [{"codebook": "plover15", "code": label}]}
+                for t, label in zip(texts, labels, strict=True)
+            ],
+            name,
+        )
+
+    gold = labelled(["CONSULT", "CONSULT", "AGREE", "AGREE"], "plv_own.jsonl")
+    second = labelled(["CONSULT", "CONSULT", "AGREE", "AID"], "plv_second.jsonl")
+    said = {t: [event(t, "040" if n < 2 else "030", "met")] for n, t in enumerate(texts)}
+    report = evaluate(gold, saying(said), human=second)
+    # 1 of 4 units differs; 4 CONSULT, 3 AGREE, 1 AID of 8: unequal pairs 38 of 56
+    assert report.value("humans.root_gold_human") == pytest.approx(1 - (1 / 4) / (38 / 56))
+    assert report.value("humans.root_coder_human") == report.value("humans.root_gold_human")
+    assert report.value("agreement.root_alpha") == 1
+
+
+def test_sample_is_drawn_by_hash_from_texts_without_gold(gold_file, saying) -> None:
+    texts = [f"A mob burnt shop {n}." for n in range(30)]
+    said = {t: [Event(code="180", trigger=Span(6, 11))] for t in texts}
+    said[texts[0]] = [by_police(texts[0], "180")]
+    path = gold_file([{"text": t} for t in texts], "india_police_own.jsonl")
+    few, more = (
+        next(s for s in evaluate(path, saying(said), sample=n).sections if s.name == "sample").rows
+        for n in (5, 100)
+    )
+    assert few == more[:5]
+    assert len(more) == 29, "the police's event is not among the others"
+    assert [row[0] for row in more] != sorted(row[0] for row in more)

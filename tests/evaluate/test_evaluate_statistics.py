@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from eventcoder.errors import UsageError
+from eventcoder.evaluate import libraries
 from eventcoder.evaluate.agreement import alpha
 from eventcoder.evaluate.compare import mcnemar
 from eventcoder.evaluate.libraries import library
@@ -88,6 +89,6 @@ def test_a_missing_library_names_the_command(monkeypatch: pytest.MonkeyPatch) ->
     def refuse(name: str, *rest: object, **more: object) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("eventcoder.evaluate.libraries.import_module", refuse)
+    monkeypatch.setattr(libraries, "import_module", refuse)
     with pytest.raises(UsageError, match=r"needs sklearn.*pip install 'eventcoder\[evaluate\]'"):
         library("sklearn.metrics")

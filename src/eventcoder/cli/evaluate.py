@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.errors import UsageError
 from eventcoder.evaluate.report import Report
 
 
@@ -44,7 +43,9 @@ def register(app: typer.Typer) -> None:
 
 def run(
     gold: Annotated[Path, typer.Argument(help="JSONL of gold records.")],
-    coder: Annotated[str, typer.Option(help="Coder to score, or module:Class.")] = "",
+    coder: Annotated[
+        str | None, typer.Option(help="Coder to score, or module:Class; else the default one.")
+    ] = None,
     pairs: Annotated[
         Pairs, typer.Option(help="found: plain text in; gold: the coder is told the marked pair.")
     ] = Pairs.found,
@@ -60,6 +61,12 @@ def run(
     compare: Annotated[
         str | None, typer.Option(metavar="CODER", help="Compare with another coder, paired tests.")
     ] = None,
+    human: Annotated[
+        Path | None, typer.Option(help="A second person's labels, for Krippendorff's alpha.")
+    ] = None,
+    sample: Annotated[
+        int, typer.Option(min=0, help="Draw so many events from no_event texts, to judge by hand.")
+    ] = 0,
     contamination: Annotated[
         bool, typer.Option(help="Look for gold texts in our own examples, seeds and tests.")
     ] = False,
@@ -74,22 +81,20 @@ def run(
     ] = None,
 ) -> None:
     """Score a coder against gold records."""
-    from eventcoder.cli.evaluate_coders import coder_under_test, read_actor
-    from eventcoder.evaluate.api import evaluate, evaluate_actors
+    from eventcoder.run.evaluation import evaluate
 
-    if kind is Kind.actors:
-        report = evaluate_actors(gold, read_actor, adapter=adapter)
-    else:
-        if not coder:
-            raise UsageError("no coder named", remedy="give --coder NAME")
-        report = evaluate(
-            gold,
-            coder_under_test(coder, parse.value),
-            pairs=pairs.value,
-            adapter=adapter,
-            other=coder_under_test(compare, parse.value) if compare else None,
-            contamination=contamination,
-        )
+    report = evaluate(
+        gold,
+        coder=coder,
+        kind=kind.value,
+        pairs=pairs.value,
+        parse=parse.value,
+        compare=compare,
+        human=human,
+        adapter=adapter,
+        contamination=contamination,
+        sample=sample,
+    )
     _show(report, errors, label, json_file)
 
 
@@ -106,7 +111,3 @@ def _show(report: Report, errors: int, label: str | None, json_file: Path | None
         show_misses(chosen[:errors], len(chosen))
     if json_file is not None:
         json_file.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    typer.run(run)

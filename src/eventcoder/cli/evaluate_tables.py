@@ -15,6 +15,8 @@ from rich.table import Table
 from eventcoder.evaluate.report import Figure, Miss, Report, Section
 
 ROWS_SHOWN = 20
+LISTED = ("comparison", "sample")
+"""Tables that are shown whole."""
 
 
 def show_report(report: Report, console: Console | None = None) -> None:
@@ -50,7 +52,8 @@ def _number(value: Any) -> str:
 
 
 def _table(section: Section) -> Table:
-    hidden = len(section.rows) - ROWS_SHOWN
+    shown = len(section.rows) if section.name in LISTED else ROWS_SHOWN
+    hidden = len(section.rows) - shown
     caption = f"and {hidden} more (--json has all)" if hidden > 0 else None
     table = Table(
         title=section.name, title_justify="left", caption=caption, box=None, pad_edge=False
@@ -58,7 +61,7 @@ def _table(section: Section) -> Table:
     for position, column in enumerate(section.columns):
         numeric = isinstance(section.rows[0][position], int | float)
         table.add_column(column, justify="right" if numeric else "left")
-    for row in section.rows[:ROWS_SHOWN]:
+    for row in section.rows[:shown]:
         table.add_row(*(escape(_number(cell)) for cell in row))
     return table
 
@@ -74,7 +77,7 @@ def show_misses(misses: Sequence[Miss], total: int, console: Console | None = No
             out.print(f"\n[bold]{escape(miss.expected)}[/] coded as [bold]{escape(miss.given)}[/]")
         sure = "" if miss.confidence is None else f" {miss.confidence:.2f}"
         out.print(f"  {escape(miss.id)}{sure}: {escape(miss.text)}")
-        if miss.code:
+        if miss.trigger:
             out.print(
                 f"      {miss.code} [bold]{escape(miss.trigger)}[/] "
                 f"{escape(miss.participants)} {escape(miss.rule)}"

@@ -1,4 +1,4 @@
-"""Krippendorff's alpha between a coder and the people who coded the gold, or between two coders.
+"""Krippendorff's alpha between a coder and the people who coded the gold, or between people.
 
 Whether the difference of two coders is more than chance stands in ``compare``.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcoder.evaluate.gold import GoldRecord
 from eventcoder.evaluate.labels import Verdict
 from eventcoder.evaluate.libraries import library
 from eventcoder.evaluate.report import Figure, Section
@@ -23,6 +24,33 @@ def score_agreement(found: Sequence[Verdict], scheme: Scheme) -> Section:
         )
         figures.append(Figure(f"{level}_alpha", value, n=len(usable), note="coder and gold"))
     return Section("agreement", tuple(figures))
+
+
+def score_humans(found: Sequence[Verdict], scheme: Scheme, human: Sequence[GoldRecord]) -> Section:
+    """Alpha with a second person's labels for the same texts, matched by id.
+
+    At each level: gold and the second person, the coder and the second person, all three.
+    """
+    second = {record.article.id: record for record in human}
+    figures = []
+    for level in scheme.levels:
+        usable = [v for v in found if level in v.truth and v.coded.record.article.id in second]
+        gold = [v.truth[level] for v in usable]
+        coder = [v.given.get(level, NONE) for v in usable]
+        other = [_label(second[v.coded.record.article.id], scheme, level) for v in usable]
+        for name, raters in (
+            ("gold_human", [gold, other]),
+            ("coder_human", [coder, other]),
+            ("all_three", [gold, coder, other]),
+        ):
+            value = alpha(raters) if usable else None
+            figures.append(Figure(f"{level}_{name}", value, n=len(usable)))
+    return Section("humans", tuple(figures))
+
+
+def _label(record: GoldRecord, scheme: Scheme, level: str) -> str:
+    labels = [scheme.of_code(code).get(level) for e in record.events for code in e.codes]
+    return next((label for label in labels if label), NONE)
 
 
 def alpha(raters: Sequence[Sequence[str | None]]) -> float | None:

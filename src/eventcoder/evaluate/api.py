@@ -1,4 +1,4 @@
-"""``evaluate``: gold file and coder in, report out. The command line is a thin caller.
+"""``score``: gold file and coder in, report out. ``run.evaluation`` calls it with coders by name.
 
 Which function codes articles is given by the caller; this room does not know the pipeline.
 """
@@ -12,26 +12,30 @@ from typing import Literal
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.actors import ReadActor, score_actors
 from eventcoder.evaluate.adapter import Adapter, find_adapter
+from eventcoder.evaluate.agreement import score_humans
 from eventcoder.evaluate.coded import CoderUnderTest, code_given_pairs, code_records
 from eventcoder.evaluate.compare import compare
 from eventcoder.evaluate.contamination import score_contamination
 from eventcoder.evaluate.gold import GoldRecord, read_gold
 from eventcoder.evaluate.measures import ACTORS, PAIR_MEASURES, Scored, measure, prepare
 from eventcoder.evaluate.mistakes import mistakes
+from eventcoder.evaluate.presence import sample_of
 from eventcoder.evaluate.report import Report
 from eventcoder.evaluate.schemes import Scheme, find_scheme
 
 Pairs = Literal["found", "gold"]
 
 
-def evaluate(
+def score(
     gold: str | Path,
     coder: CoderUnderTest,
     *,
     pairs: Pairs = "found",
     adapter: str | None = None,
     other: CoderUnderTest | None = None,
+    human: str | Path | None = None,
     contamination: bool = False,
+    sample: int = 0,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -41,7 +45,9 @@ def evaluate(
         pairs: ``found``: plain text in; ``gold``: the coder is told the marked pair.
         adapter: name or path of an adapter; found by the file's name when left out.
         other: a second coder to compare with.
+        human: a second person's labels of the same texts, as a gold file, for agreement.
         contamination: look for the gold texts in our own examples, seeds and tests.
+        sample: draw so many events from texts without gold event, to be judged by hand.
 
     Returns:
         All figures of the set's measures, and every wrong answer.
@@ -55,6 +61,12 @@ def evaluate(
     sections = measure(scored, PAIR_MEASURES if pairs == "gold" else None)
     if other is not None:
         sections += compare(scored, score_records(records, other, chosen, pairs))
+    if human is not None:
+        second = read_gold(Path(human), chosen)
+        sections.append(score_humans(scored.verdicts, scored.scheme, second))
+    if sample:
+        rules = chosen.options.get("false_events", {})
+        sections.append(sample_of(scored.coded, rules, sample))
     if contamination:
         sections.append(score_contamination(records))
     return Report(

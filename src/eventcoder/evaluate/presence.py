@@ -6,6 +6,7 @@ in texts without gold are counted here too. Labels of single events are elsewher
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -77,6 +78,27 @@ def score_false_events(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Sec
         per_text = events / len(quiet) if quiet else None
         figures.append(Figure(f"{name}_per_text", per_text, n=len(quiet), note="events a text"))
     return Section("false_events", tuple(figures))
+
+
+def sample_of(coded: Sequence[Coded], rules: Mapping[str, Rule], size: int) -> Section:
+    """Events in texts without gold event, drawn by hash, to be judged by hand.
+
+    Drawn are events that the last of the rules describes: those that gold says nothing about.
+    """
+    rule = list(rules.values())[-1] if rules else {}
+    drawn = []
+    for one in coded:
+        if not one.record.no_event:
+            continue
+        article = one.record.article
+        for p in one.predictions:
+            if obeys(p.event, rule):
+                words = article.text[slice(*p.trigger)]
+                key = f"{article.id} {p.trigger.start} {p.event.code}".encode()
+                row = (article.id, p.event.code, words, article.text)
+                drawn.append((hashlib.sha256(key).hexdigest(), row))
+    rows = tuple(row for _, row in sorted(drawn)[:size])
+    return Section("sample", (), ("text", "code", "trigger", "words"), rows)
 
 
 def _distinct(predictions: Sequence[Prediction]) -> set[tuple[object, ...]]:

@@ -1,4 +1,4 @@
-"""Wires a coder to evaluation: a name becomes a function from articles to documents and events.
+"""``evaluate`` by coder names: they become functions from articles to documents and events.
 
 The stages are those of a run, made by the same ``assemble``; what is scored stands in ``evaluate``.
 """
@@ -9,35 +9,83 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.actors import ActorAnswer
+from eventcoder.evaluate.api import Pairs, evaluate_actors, score
 from eventcoder.evaluate.coded import CoderUnderTest
+from eventcoder.evaluate.report import Report
+from eventcoder.pipeline import Pipeline
 from eventcoder.plugin import Coder
+from eventcoder.plugin.loading import load_registry
+from eventcoder.plugin.registry import CoderEntry, Registry
 from eventcoder.records import Article, Document, Event, Sentence
+from eventcoder.run.assemble import assemble, default_coder
+from eventcoder.run.spec import Spec
 from eventcoder.text import build_document, discard_reason
 
-if TYPE_CHECKING:
-    from eventcoder.pipeline import Pipeline
-    from eventcoder.plugin.registry import Registry
+
+def evaluate(
+    gold: str | Path,
+    *,
+    coder: str | None = None,
+    kind: str = "events",
+    pairs: Pairs = "found",
+    parse: str = "marked",
+    compare: str | None = None,
+    human: str | Path | None = None,
+    adapter: str | None = None,
+    contamination: bool = False,
+    sample: int = 0,
+) -> Report:
+    """Score a coder against a gold file.
+
+    Args:
+        gold: JSONL of gold records.
+        coder: name of an installed coder, or ``module:Class``; else the one ``code`` would take.
+        kind: ``events``, or ``actors``: the words of the set are read by the actor recogniser.
+        pairs: ``found``: plain text in; ``gold``: the coder is told the marked pair.
+        parse: which sentences are parsed: ``marked`` by the coder, or ``all``.
+        compare: a second coder to compare with, by paired tests.
+        human: a second person's labels of the same texts, as a gold file, for agreement.
+        adapter: name or TOML file of an adapter; found by the file's name when left out.
+        contamination: look for the gold texts in our own examples, seeds and tests.
+        sample: draw so many events from texts without gold event, to be judged by hand.
+
+    Returns:
+        All figures of the set's measures with intervals, and every wrong answer.
+
+    Raises:
+        EventcoderError: the file is no gold file, or a name is unknown.
+    """
+    if kind == "actors":
+        return evaluate_actors(gold, read_actor, adapter=adapter)
+    return score(
+        gold,
+        coder_under_test(coder, parse),
+        pairs=pairs,
+        adapter=adapter,
+        other=coder_under_test(compare, parse) if compare else None,
+        human=human,
+        contamination=contamination,
+        sample=sample,
+    )
 
 
-def coder_under_test(name: str, parse: str = "marked") -> CoderUnderTest:
+def coder_under_test(name: str | None, parse: str = "marked") -> CoderUnderTest:
     """The coder of that name (or ``module:Class``) with the stages around it, ready to be scored.
 
     Args:
-        name: of an installed coder, or where its class is.
+        name: of an installed coder, or where its class is; ``None`` for the default.
         parse: ``marked`` or ``all`` sentences, as in a run.
 
     Raises:
         UsageError: no such coder.
     """
-    from eventcoder.plugin.loading import load_registry
-    from eventcoder.run.assemble import assemble
-    from eventcoder.run.spec import Spec
-
     registry = load_registry()
+    if name is None:
+        name = default_coder(registry)
     if ":" in name:
         registry, name = _with_class(registry, name)
     pipeline = assemble(Spec(coders=(name,), parse=parse), registry)
@@ -76,8 +124,6 @@ def _resolved(pipeline: Pipeline, document: Document, events: list[Event]) -> li
 
 def _with_class(registry: Registry, place: str) -> tuple[Registry, str]:
     """The registry with the class at ``module:Class`` added, and the coder's name."""
-    from eventcoder.plugin.registry import CoderEntry
-
     module, _, attribute = place.partition(":")
     try:
         found: object = getattr(import_module(module), attribute)
