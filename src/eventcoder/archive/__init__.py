@@ -4,13 +4,14 @@ Formats stand behind the reader hook; what becomes of an article is not decided 
 """
 
 from eventcoder.archive.fields import parse_map
-from eventcoder.archive.names import NamedFile, find_files
+from eventcoder.archive.names import Found, NamedFile, find_files
 from eventcoder.archive.shards import SHARD_BYTES, Piece, Shard, ShardReader, cut, group
 from eventcoder.archive.sources import CONTAINERS, Source, by_suffix, sha256_of, sources_of
 
 __all__ = [
     "CONTAINERS",
     "SHARD_BYTES",
+    "Found",
     "NamedFile",
     "Piece",
     "Shard",

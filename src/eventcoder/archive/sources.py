@@ -59,7 +59,7 @@ def sources_of(file: NamedFile, sha256: str, kinds: Mapping[str, str]) -> Iterat
     Raises:
         InputError: a zip or tar cannot be opened at all.
     """
-    kind = kind_of(file.name)
+    kind = kind_of(file.path.name)
     inner, compression = compression_of(str(file.path))
     compression = compression or _TAR_SHORT.get(Path(inner).suffix.lower(), "")
     if kind == ".zip":

@@ -6,6 +6,7 @@ The order of a run stands in ``code_archive``.
 from __future__ import annotations
 
 import platform
+import shutil
 import signal
 import sys
 import threading
@@ -19,6 +20,7 @@ from typing import Any, Protocol
 from eventcoder.archive import SHARD_BYTES, Shard
 from eventcoder.errors import OutputError
 from eventcoder.plugin.registry import Registry
+from eventcoder.run.account import repeated_ids
 from eventcoder.run.assemble import made_by
 from eventcoder.run.derive import dataset_views, derive
 from eventcoder.run.local import Pool, Stop, memory_share, processors
@@ -26,6 +28,7 @@ from eventcoder.run.plan import Plan, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
 from eventcoder.write import Manifest, OutFolder, PartFacts
+from eventcoder.write.atomic import TEMPORARY
 from eventcoder.write.manifest import totals
 
 
@@ -90,10 +93,6 @@ def code_archive(
         views = dataset_views(sorted({*conduct.datasets, *kept}), registry)
         done = [facts for part in current.parts.values() for facts in part.inputs]
         readers = [entry.value for entry in registry.readers.values()]
-        plan = make_plan(inputs, readers, done, read_seen(out), shard_bytes)
-        with writing(out):
-            remember(out, plan.seen)
-        listener.planned(plan)
         new: list[PartFacts] = []
 
         def finished(shard: Shard, facts: PartFacts) -> None:
@@ -101,7 +100,11 @@ def code_archive(
             listener.finished(shard, facts)
 
         try:
-            with stop_signals() as stop:
+            with stop_signals() as stop, spooled(inputs, out) as stdin:
+                plan = make_plan(inputs, readers, done, read_seen(out), shard_bytes, stdin)
+                with writing(out):
+                    remember(out, plan.seen)
+                listener.planned(plan)
                 _run_shards(spec, conduct, out, plan, stop, finished)
         finally:
             with writing(out):
@@ -120,6 +123,13 @@ def code_archive(
                 current.derived,
                 time.monotonic() - started,
             )
+            if new:
+                number, example = repeated_ids(out, summary.totals["articles"])
+                if number:
+                    listener.note(
+                        f"warning: {number:,} ids stand on more than one article, e.g. "
+                        f"{example!r}; all are kept (path and position tell them apart)"
+                    )
             if stale:
                 write_run(out, _run_facts(inputs, conduct, summary))
     return summary
@@ -151,6 +161,21 @@ def writing(out: Path) -> Iterator[None]:
             where=str(error.filename or out),
             remedy="make room or mend the folder, then run the same command again to go on",
         ) from error
+
+
+@contextmanager
+def spooled(inputs: Sequence[str], out: Path) -> Iterator[Path | None]:
+    """Standard input as a file for the workers, where ``-`` is among the inputs."""
+    if "-" not in inputs:
+        yield None
+        return
+    path = out / f"{TEMPORARY}stdin.jsonl"
+    try:
+        with writing(out), path.open("wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -9,10 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from eventcoder.archive import (
     CONTAINERS,
+    Found,
     NamedFile,
     Piece,
     Shard,
@@ -56,6 +58,7 @@ def make_plan(
     done: Iterable[tuple[str, int, int, str]],
     seen: Mapping[str, Any],
     shard_bytes: int,
+    stdin: Path | None = None,
 ) -> Plan:
     """Plan a run.
 
@@ -65,13 +68,17 @@ def make_plan(
         done: facts of the pieces in finished parts.
         seen: what an earlier plan remembered, by absolute path.
         shard_bytes: how large shards get.
+        stdin: where standard input was put, if ``-`` is among the inputs.
 
     Raises:
         EventcoderError: an input is missing, of unknown kind, or changed since it was coded.
     """
     kinds = by_suffix(readers)
     named = {reader.name: reader for reader in readers}
-    found = find_files(inputs, {*kinds, *CONTAINERS})
+    paths = [given for given in inputs if given != "-"]
+    found = find_files(paths, {*kinds, *CONTAINERS}) if paths or stdin is None else Found()
+    if stdin is not None:
+        found.files.insert(0, NamedFile("-", stdin))
     finished = set(done)
     plan = Plan(skipped=found.skipped)
     pieces: list[Piece] = []
@@ -80,7 +87,8 @@ def make_plan(
         own, note = _pieces(file, kinds, named, seen.get(str(file.path)), shard_bytes)
         _refuse_changed(own, before)
         pieces += own
-        plan.seen[str(file.path)] = note
+        if file.path != stdin:
+            plan.seen[str(file.path)] = note
     plan.shards = list(group(pieces, finished, shard_bytes))
     plan.finished = sum(piece.facts in finished for piece in pieces)
     plan.size = sum(piece.size for shard in plan.shards for piece in shard.pieces)

@@ -1,0 +1,107 @@
+"""``eventcoder code``: reads its options, runs the job, sums up.
+
+The run itself stands in ``run.job``; tables of events are printed by ``_events``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Parse(StrEnum):
+    """Which sentences are parsed."""
+
+    marked = "marked"
+    all = "all"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("code", no_args_is_help=True)(run)
+
+
+def run(
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, archives; - is JSONL on stdin.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the output.")],
+    coder: Annotated[
+        list[str] | None, typer.Option(help="Coder, may be repeated; rules or dictionary if none.")
+    ] = None,
+    codebook: Annotated[
+        list[str] | None, typer.Option(help="A further codebook: name or folder.")
+    ] = None,
+    dataset: Annotated[
+        list[str] | None, typer.Option(help="Also write this dataset's view of the events.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option("--map", help="Your column names: text=body,id=doc.")
+    ] = "",
+    parse: Annotated[
+        Parse, typer.Option(help="Parse sentences that a coder asks for, or all.")
+    ] = Parse.marked,
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a processor.")] = 0,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler, or local.")] = "",
+    article_timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds a coder may take for one article.")
+    ] = 60.0,
+    memory_limit: Annotated[
+        int, typer.Option(min=0, help="Megabytes a worker may take; 0: its share of all.")
+    ] = 0,
+    max_failures: Annotated[
+        float, typer.Option(min=0, max=100, help="Percent of articles that may fail.")
+    ] = 0.0,
+    keep_text: Annotated[bool, typer.Option(help="Also write the articles' texts.")] = False,
+    overwrite: Annotated[bool, typer.Option(help="Start again where OUT holds a run.")] = False,
+    show: Annotated[int, typer.Option(min=0, help="Print that many events as a table.")] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
+) -> int:
+    """Code articles into events, in a folder of Parquet files."""
+    from eventcoder.archive import parse_map
+    from eventcoder.cli._console import Progress, say
+    from eventcoder.cli._summary import print_events, sum_up
+    from eventcoder.plugin.loading import load_registry
+    from eventcoder.run.assemble import default_coder
+    from eventcoder.run.job import code_archive
+    from eventcoder.run.spec import Conduct, Spec
+
+    registry = load_registry()
+    if not quiet:
+        for problem in registry.problems:
+            say(f"warning: {problem}")
+    coders = tuple(dict.fromkeys(coder or [default_coder(registry)]))
+    if not coder and not quiet:
+        say(f"coder: {coders[0]}")
+    spec = Spec(
+        coders=coders,
+        codebooks=tuple(codebook or ()),
+        fields=parse_map(columns),
+        parse=parse.value,
+        keep_text=keep_text,
+        article_timeout=article_timeout,
+    )
+    conduct = Conduct(
+        workers=workers,
+        scheduler=scheduler,
+        memory_limit=memory_limit << 20,
+        overwrite=overwrite,
+        datasets=tuple(dataset or ()),
+    )
+    with Progress(quiet) as progress:
+        summary = code_archive(inputs, out, spec, conduct, registry, progress)
+        progress.close()
+        if not quiet:
+            sum_up(out, summary)
+    if show:
+        print_events(out, show)
+    if summary.failed_share > max_failures:
+        say(
+            f"{summary.failed_share:.2g} % of the articles failed, "
+            f"more than --max-failures {max_failures:g}; articles/ says why"
+        )
+        return 1
+    return 0
