@@ -14,7 +14,7 @@ from eventcoder.validate.arrowtypes import mask_without
 from eventcoder.validate.compiler import Compiler
 from eventcoder.validate.findings import Finding, Violation, bad_rows
 from eventcoder.validate.messages import violations
-from eventcoder.validate.nodes import Node
+from eventcoder.validate.nodes import Members, Node
 from eventcoder.validate.rules import Rule, compile_rules
 
 
@@ -40,6 +40,13 @@ class CompiledSchema:
         for rule in self.rules:
             found.extend(rule.findings(batch))
         return found
+
+    def column(self, name: str) -> Node | None:
+        """The node that checks one column by itself."""
+        for check in self.root.checks:
+            if isinstance(check, Members) and name in check.named:
+                return check.named[name]
+        return None
 
     def check(self, batch: pa.RecordBatch, first_row: int = 1) -> list[Violation]:
         """Every violation in ``batch``, by row; ``first_row`` numbers its first row."""

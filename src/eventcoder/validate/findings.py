@@ -25,6 +25,7 @@ class Finding:
         severity: ``error`` or ``warning``.
         title: what the rule says, in words; empty for plain keywords.
         wanted: per failing row the value the rule expects, where it can tell.
+        reads: the columns that decided it, where a rule compared several.
     """
 
     keyword: str
@@ -35,6 +36,7 @@ class Finding:
     severity: str = "error"
     title: str = ""
     wanted: Sequence[Any] = field(default=())
+    reads: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:

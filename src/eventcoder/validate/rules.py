@@ -80,7 +80,15 @@ class Rule:
             return []
         return [
             Finding(
-                "x-rule", (self.column,), rows, None, self.code, self.severity, self.title, expected
+                "x-rule",
+                (self.column,),
+                rows,
+                None,
+                self.code,
+                self.severity,
+                self.title,
+                expected,
+                tuple(columns),
             )
         ]
 
@@ -141,7 +149,12 @@ class LookupKind:
         names = pa.array(list(self.table), pa.string())
         values = pa.array(list(self.table.values()))
         for key in self.keys:
-            joined = pc.binary_join_element_wise(*(as_text(columns[name]) for name in key), "|")
+            joined = pc.binary_join_element_wise(
+                *(as_text(columns[name]) for name in key),
+                "|",
+                null_handling="replace",
+                null_replacement="",
+            )
             found = values.take(pc.index_in(joined, value_set=names))
             expected = found if expected is None else pc.coalesce(expected, found)
         if pa.types.is_floating(subject.type) or pa.types.is_floating(expected.type):

@@ -1,0 +1,1 @@
+"""The published event datasets: their schemas, and views between them and our events."""

@@ -1,0 +1,191 @@
+"""Text cells to typed columns as the schema wants them; what does not convert is kept apart.
+
+A cell that converts in no way stays text, so that the schema says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from eventcoder.validate.arrowtypes import is_text, plain, rows_where
+from eventcoder.validate.findings import Finding
+
+_WHOLE = r"^-?[0-9]{1,18}$"
+_WHOLE_AS_REAL = r"^-?[0-9]{1,15}\.0*$"
+_REAL = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
+_FORMULA = r"^(=|[@+-][A-Za-z]+\(|[@+-][^ ]*\|.*!)"
+_BLANKS = Finding("blanks", (), (), None, "blanks", "warning", "blanks before or after the value")
+
+
+@dataclass(frozen=True)
+class Want:
+    """What a column ought to be.
+
+    Attributes:
+        kind: ``integer``, ``number``, ``boolean``, ``date``, ``string`` or ``any``.
+        dates: accepted date formats, for ``strptime``.
+        nulls: texts that stand for null.
+    """
+
+    kind: str
+    dates: tuple[str, ...] = ()
+    nulls: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A column made ready for checking.
+
+    Attributes:
+        typed: values in the wanted type; null where the cell is empty or does not convert.
+        raw: the text of the cells that did not convert, else None.
+        bad: their positions.
+        remarks: findings about the form of cells (blanks, formulas).
+    """
+
+    typed: pa.Array
+    raw: pa.Array | None = None
+    bad: Sequence[int] = ()
+    remarks: tuple[Finding, ...] = ()
+
+
+def want_of(prop: Any, schema: dict[str, Any]) -> Want:
+    """What a property's schema asks for, ``$ref`` into ``$defs`` followed."""
+    nulls = tuple((schema.get("x-file") or {}).get("null_tokens", [""]))
+    if not isinstance(prop, dict):
+        return Want("any", nulls=nulls)
+    if "$ref" in prop:
+        prop = {**schema.get("$defs", {}).get(prop["$ref"].rsplit("/", 1)[-1], {}), **prop}
+    if prop.get("format") == "date":
+        return Want("date", tuple(prop.get("x-dates", ())), nulls)
+    kinds = prop.get("x-type", prop.get("type"))
+    names = [kinds] if isinstance(kinds, str) else list(kinds or [])
+    names = [name for name in names if name != "null"]
+    if not names and ("enum" in prop or "const" in prop):
+        names = _kinds(prop.get("enum", [prop.get("const")]))
+    if not names or set(names) & {"array", "object"}:
+        return Want("any", nulls=nulls)
+    for kind in ("integer", "number", "boolean", "string"):
+        if kind in names:
+            return Want(kind, nulls=nulls)
+    return Want("any", nulls=nulls)
+
+
+def _kinds(values: Sequence[Any]) -> list[str]:
+    found = {type(value) for value in values if value is not None}
+    if found == {bool}:
+        return ["boolean"]
+    if found == {int}:
+        return ["integer"]
+    return ["number"] if found and found <= {int, float} else ["string"]
+
+
+def convert(array: pa.Array, want: Want, column: str) -> Cells:
+    """Make one column ready; typed columns pass, text is trimmed, emptied and converted."""
+    array = plain(array)
+    if pa.types.is_null(array.type):
+        return Cells(array)
+    if not is_text(array.type):
+        return Cells(array)
+    text, remarks = _tidy(array, want, column)
+    if want.kind in ("string", "any"):
+        return Cells(text, remarks=remarks)
+    typed = _whole_column(text, want)
+    if typed is not None:
+        return Cells(typed, remarks=remarks)
+    typed = _cell_by_cell(text, want)
+    lost = rows_where(pc.and_(text.is_valid(), typed.is_null()))
+    if not lost:
+        return Cells(typed, remarks=remarks)
+    return Cells(typed, text.take(pa.array(lost, pa.int64())), lost, remarks)
+
+
+def _tidy(array: pa.Array, want: Want, column: str) -> tuple[pa.Array, tuple[Finding, ...]]:
+    """Without blanks around, null tokens as null; remarks on blanks and formulas."""
+    remarks: list[Finding] = []
+    text = pc.ascii_trim_whitespace(array)
+    before, after = pc.sum(pc.binary_length(array)).as_py(), pc.sum(pc.binary_length(text)).as_py()
+    if before != after:
+        rows = rows_where(pc.not_equal(array, text))
+        remarks.append(_BLANKS.moved(rows).below(column))
+    if want.kind in ("string", "any"):
+        formulas = pc.match_substring_regex(text, _FORMULA)
+        if pc.any(formulas).as_py():
+            remarks.append(
+                Finding(
+                    "formula",
+                    (column,),
+                    rows_where(formulas),
+                    None,
+                    "formula",
+                    "warning",
+                    "a spreadsheet would run this cell as a formula",
+                )
+            )
+    empty = pc.is_in(text, value_set=pa.array(want.nulls, text.type))
+    if pc.any(empty).as_py():
+        text = pc.if_else(empty, pa.scalar(None, text.type), text)
+    return text, tuple(remarks)
+
+
+_ARROW = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+
+
+def _whole_column(text: pa.Array, want: Want) -> pa.Array | None:
+    """The column converted in one go, or None where a cell resists."""
+    if want.kind not in _ARROW:
+        return None
+    if want.kind == "date" and want.dates and want.dates[0] != "%Y-%m-%d":
+        return None
+    try:
+        typed = pc.cast(text, _ARROW[want.kind])
+    except pa.ArrowInvalid:
+        return None
+    if want.kind == "number" and not pc.all(pc.is_finite(typed)).as_py():
+        return None
+    return typed
+
+
+def _cell_by_cell(text: pa.Array, want: Want) -> pa.Array:
+    nothing = pa.scalar(None, text.type)
+    if want.kind == "integer":
+        whole = pc.cast(_kept(text, _WHOLE), pa.int64())
+        as_real = _kept(text, _WHOLE_AS_REAL)
+        if as_real.null_count < len(text):
+            whole = pc.coalesce(whole, pc.cast(pc.cast(as_real, pa.float64()), pa.int64()))
+        return whole
+    if want.kind == "number":
+        digits = pc.replace_substring_regex(_kept(text, _REAL), pattern=r"^\+", replacement="")
+        return pc.cast(digits, pa.float64())
+    if want.kind == "boolean":
+        lower = pc.utf8_lower(text)
+        known = pc.is_in(lower, value_set=pa.array(["true", "false", "1", "0"], text.type))
+        return pc.cast(pc.if_else(known, lower, nothing), pa.bool_())
+    coded = text.dictionary_encode()
+    days = [
+        None if value is None else parse_date(value, want.dates or ("%Y-%m-%d",))
+        for value in coded.dictionary.to_pylist()
+    ]
+    return pa.array(days, pa.date32()).take(coded.indices)
+
+
+def _kept(text: pa.Array, pattern: str) -> pa.Array:
+    return pc.if_else(pc.match_substring_regex(text, pattern), text, pa.scalar(None, text.type))
+
+
+@lru_cache(maxsize=65536)
+def parse_date(text: str, formats: tuple[str, ...]) -> date | None:
+    """The day that ``text`` names in the first format that fits, or None."""
+    for form in formats:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None

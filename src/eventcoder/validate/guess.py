@@ -1,0 +1,140 @@
+"""Which dataset and version a file is, from its header, width and first values, with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventcoder.datasets.catalog import (
+    Version,
+    column_names,
+    dataset_names,
+    find_schema,
+    plain_name,
+    versions,
+)
+from eventcoder.errors import UsageError
+from eventcoder.validate.table import Table
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A schema that fits a file.
+
+    Attributes:
+        schema: its name.
+        version: the layout's name.
+        score: 0 to 1, share of columns in common.
+        reasons: what speaks for it, in words.
+    """
+
+    schema: str
+    version: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def guess_schema(table: Table, where: str) -> Guess:
+    """The best fitting schema.
+
+    Raises:
+        UsageError: none fits well, or two fit equally; ``--schema`` is the remedy.
+    """
+    found = sorted(
+        (fit for name in [*dataset_names(), "event"] for fit in fits(name, table)),
+        key=lambda guess: -guess.score,
+    )
+    if not found or found[0].score < 0.5:
+        near = f"; nearest is {found[0].schema} ({found[0].score:.0%})" if found else ""
+        raise UsageError(
+            f"no known dataset has these columns{near}",
+            where=where,
+            remedy="name one with --schema; `eventcoder datasets` lists them",
+        )
+    return found[0]
+
+
+def fits(name: str, table: Table) -> list[Guess]:
+    """How well each version of one schema fits the table; empty where it cannot be."""
+    schema = find_schema(name)
+    guesses = []
+    for version in versions(schema):
+        if table.names is None:
+            guess = _by_shape(name, schema, version, table)
+        else:
+            guess = _by_header(name, schema, version, table)
+        if guess is not None:
+            guesses.append(guess)
+    return guesses
+
+
+def best_version(name: str, table: Table) -> Guess | None:
+    """The version of a named schema that fits best, or None where none does at all."""
+    return max(fits(name, table), key=lambda guess: guess.score, default=None)
+
+
+def _by_shape(name: str, schema: dict[str, Any], version: Version, table: Table) -> Guess | None:
+    width = len(version.columns)
+    if table.width != width or (schema.get("x-file") or {}).get("header", True):
+        return None
+    wrong = _misfits(schema, version.columns, table.samples)
+    share = 1 - wrong / max(1, len(table.samples))
+    reasons = (
+        f"no header, and {width} columns as in {name} ({version.name})",
+        f"{share:.0%} of the first {len(table.samples)} rows have its numbers in their places",
+    )
+    return Guess(name, version.name, share, reasons)
+
+
+def _misfits(
+    schema: dict[str, Any], columns: Sequence[str], samples: Sequence[Sequence[str]]
+) -> int:
+    """Sample rows in which an integer column that must be filled holds something else."""
+    places = [
+        at
+        for at, column in enumerate(columns)
+        if schema["properties"][column].get("type") == "integer"
+    ]
+    return sum(
+        any(at >= len(row) or not re.fullmatch(r"-?\d+", row[at].strip()) for at in places)
+        for row in samples
+    )
+
+
+def _by_header(name: str, schema: dict[str, Any], version: Version, table: Table) -> Guess | None:
+    assert table.names is not None
+    known = column_names(schema)
+    in_file = {known[plain_name(column)] for column in table.names if plain_name(column) in known}
+    expected = {*version.columns}
+    common = in_file & (expected | set(version.optional))
+    if not common or not expected:
+        return None
+    if not _first_values_fit(version, table, known):
+        return None
+    share = len(common & expected) / len(expected)
+    used = len(common) / len(table.names)
+    exact = {plain_name(column) for column in version.columns} & set(map(plain_name, table.names))
+    score = 0.5 * share + 0.4 * used + 0.1 * len(exact) / len(expected)
+    if version.when or name == "event":
+        score += 0.01 if version.when else -0.1
+    reasons = (
+        f"{len(common & expected)} of the {len(expected)} columns of {name} ({version.name})",
+        f"{len(common)} of the file's {len(table.names)} columns are known there",
+    )
+    return Guess(name, version.name, score, reasons)
+
+
+def _first_values_fit(version: Version, table: Table, known: dict[str, str]) -> bool:
+    assert table.names is not None
+    ours = [known.get(plain_name(column), "") for column in table.names]
+    for column, pattern in version.when:
+        if column not in ours:
+            return False
+        at = ours.index(column)
+        values = [row[at].strip() for row in table.samples if at < len(row) and row[at].strip()]
+        fitting = sum(bool(re.fullmatch(pattern.strip("^$"), value)) for value in values)
+        if not values or fitting < len(values) / 2:
+            return False
+    return True

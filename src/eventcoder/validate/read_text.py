@@ -1,0 +1,140 @@
+"""Delimited text to chunks of text cells through Arrow's CSV reader; memory stays bounded.
+
+Rows with too many or too few cells are reported by number and left out of the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+import pyarrow as pa
+from pyarrow import csv
+
+from eventcoder.errors import InputError
+from eventcoder.validate.findings import Violation
+from eventcoder.validate.sniff import TextForm, sniff
+from eventcoder.validate.sources import Source
+from eventcoder.validate.table import MAX_ROW_BYTES, Chunk, Table
+
+_NAMES = {"\t": "TAB", ",": "comma", ";": "semicolon", "|": "bar"}
+
+
+def read_text(source: Source) -> Table:
+    """Open a CSV or TSV file, whatever its delimiter, encoding and header."""
+    form = sniff(source)
+    header = form.first[0] if form.has_header else None
+
+    def chunks(names: Sequence[str]) -> Iterator[Chunk]:
+        return _chunks(source, form, names)
+
+    return Table(
+        header,
+        len(form.first[0]),
+        chunks,
+        {"delimiter": _NAMES[form.delimiter], "encoding": form.encoding},
+        form.notices,
+        tuple(tuple(row) for row in form.first[1 if form.has_header else 0 :]),
+    )
+
+
+class _Skipped:
+    """Rows that Arrow's reader could not use, by their number among the data rows."""
+
+    def __init__(self, header_rows: int) -> None:
+        self.header_rows = header_rows
+        self.rows: list[int] = []
+        self.pending: list[Violation] = []
+
+    def __call__(self, row: csv.InvalidRow) -> str:
+        number = row.number - self.header_rows
+        self.rows.append(number)
+        self.pending.append(
+            Violation(
+                number,
+                "",
+                row.text[:200],
+                "fields",
+                "error",
+                f"{row.actual_columns} cells instead of {row.expected_columns}: "
+                "a delimiter, quote or line break went wrong",
+            )
+        )
+        return "skip"
+
+    def take(self) -> tuple[Violation, ...]:
+        """What has come up since the last call."""
+        found, self.pending = tuple(self.pending), []
+        return found
+
+
+def _chunks(source: Source, form: TextForm, names: Sequence[str]) -> Iterator[Chunk]:
+    skipped = _Skipped(1 if form.has_header else 0)
+    last = 0
+    passed = 0
+    with closing(source.open()) as stream:
+        try:
+            for batch in _reader(stream, form, names, skipped):
+                rows, passed = _rows(last, batch.num_rows, skipped.rows, passed)
+                last = rows[-1] if rows else last
+                yield Chunk(batch, rows, skipped.take())
+        except pa.ArrowInvalid as error:
+            raise _unreadable(source, error, last) from error
+    if skipped.pending:
+        yield Chunk(empty(names), [], skipped.take())
+
+
+def empty(names: Sequence[str]) -> pa.RecordBatch:
+    """A batch of no rows."""
+    return pa.RecordBatch.from_arrays([pa.array([], pa.string()) for _ in names], list(names))
+
+
+def _reader(
+    stream: object, form: TextForm, names: Sequence[str], skipped: _Skipped
+) -> csv.CSVStreamingReader:
+    encoding = "utf-8" if form.encoding in ("utf-8", "utf-8-sig") else form.encoding
+    return csv.open_csv(
+        stream,
+        read_options=csv.ReadOptions(
+            use_threads=False,  # else rows lose their numbers
+            block_size=MAX_ROW_BYTES,
+            column_names=list(names),
+            skip_rows=1 + "".join(form.first[0]).count("\n") if form.has_header else 0,
+            encoding=encoding,
+        ),
+        parse_options=csv.ParseOptions(
+            delimiter=form.delimiter,
+            quote_char='"' if form.quoting else False,
+            newlines_in_values=form.quoting,
+            invalid_row_handler=skipped,
+        ),
+        convert_options=csv.ConvertOptions(
+            column_types={name: pa.string() for name in names}, strings_can_be_null=False
+        ),
+    )
+
+
+def _rows(last: int, count: int, skipped: Sequence[int], passed: int) -> tuple[Sequence[int], int]:
+    """Numbers of ``count`` kept rows after row ``last``, stepping over skipped ones."""
+    if passed == len(skipped):
+        return range(last + 1, last + count + 1), passed
+    rows: list[int] = []
+    number = last
+    while len(rows) < count:
+        number += 1
+        if passed < len(skipped) and skipped[passed] == number:
+            passed += 1
+        else:
+            rows.append(number)
+    return rows, passed
+
+
+def _unreadable(source: Source, error: pa.ArrowInvalid, last: int) -> InputError:
+    text = str(error)
+    if "straddling" in text or "block" in text:
+        problem = f"a line longer than {MAX_ROW_BYTES >> 20} MiB, or a quote that never closes"
+    else:
+        problem = f"cannot be read as a table: {text.splitlines()[0][:200]}"
+    return InputError(
+        problem, where=f"{source.name}: after row {last}", remedy="check quotes and line ends there"
+    )

@@ -1,0 +1,89 @@
+"""What ``--fix`` does to one cell: only mechanical corrections that leave no choice.
+
+Misspellings, lost digits and Excel dates in codes are suggested by the report, never applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventcoder.validate.cells import Want, parse_date
+
+_NULLS = frozenset(
+    ("na", "n/a", "null", "none", "nan", "-", "#n/a", "nil", "(null)", "<na>", "missing")
+)
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+_WHOLE = re.compile(r"([+-]?\d+)\.0+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What repair needs to know of a column: wanted kind, allowed values, digits, emptiness."""
+
+    want: Want
+    options: dict[str, str]
+    digits: tuple[int, ...]
+    nullable: bool
+    exact: frozenset[str] = frozenset()
+
+
+def column_of(prop: Any, schema: dict[str, Any], want: Want) -> Column:
+    """Repair's view of one property."""
+    prop = prop if isinstance(prop, dict) else {}
+    if "$ref" in prop:
+        prop = {**schema.get("$defs", {}).get(prop["$ref"].rsplit("/", 1)[-1], {}), **prop}
+    values: Sequence[Any] = prop.get("enum", ())
+    kinds = prop.get("type", ())
+    nullable = None in values or "null" in ([kinds] if isinstance(kinds, str) else kinds)
+    options = {one.casefold(): one for one in values if isinstance(one, str)}
+    exact = frozenset(options.values()) | {one for one in values if isinstance(one, str)}
+    return Column(want, options, tuple(prop.get("x-digits", ())), nullable, exact)
+
+
+def repair(value: str, column: Column) -> tuple[str, str]:
+    """The corrected text and the kinds of correction, ``""`` where nothing changed."""
+    kinds: list[str] = []
+    text = value.strip()
+    if text != value:
+        kinds.append("blanks")
+    if text in column.want.nulls:
+        return text, ", ".join(kinds)
+    if column.nullable and text.casefold() in _NULLS and text.casefold() not in column.options:
+        return "", ", ".join([*kinds, "null token"])
+    changed, kind = _by_kind(text, column)
+    if changed != text:
+        kinds.append(kind)
+    return changed, ", ".join(kinds)
+
+
+def _by_kind(text: str, column: Column) -> tuple[str, str]:
+    want = column.want
+    if want.kind == "date" and want.dates and want.dates[0] != "%Y%m%d":
+        day = parse_date(text, want.dates)
+        return (day.isoformat() if day else text), "date to ISO"
+    if want.kind == "number" and _COMMA.fullmatch(text):
+        return text.replace(",", "."), "decimal comma"
+    if want.kind == "integer" and (whole := _WHOLE.fullmatch(text)):
+        return whole[1], "integer"
+    if want.kind == "string":
+        return _code(text, column)
+    return text, ""
+
+
+def _code(text: str, column: Column) -> tuple[str, str]:
+    options = column.options
+    if text in column.exact:
+        return text, ""
+    if text.casefold() in options:
+        return options[text.casefold()], "capitals"
+    squeezed = " ".join(text.split()).casefold()
+    if squeezed in options:
+        return options[squeezed], "blanks inside"
+    if text.isdigit() and column.digits and len(text) < min(column.digits):
+        padded = text.zfill(min(column.digits))
+        if not options or padded in options:
+            return padded, "leading zeros"
+    return text, ""
