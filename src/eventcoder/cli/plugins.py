@@ -1,0 +1,117 @@
+"""``eventcoder plugins``: lists what is installed; ``new`` scaffolds a plugin, ``check`` tests one.
+
+Loading stands in ``plugin``, the checks and the scaffold in ``testing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from eventcoder.plugin.problems import PluginProblem
+    from eventcoder.plugin.registry import Registry
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the application."""
+    group = typer.Typer(help="Installed plugins, and tools for their authors.")
+    group.callback(invoke_without_command=True)(show)
+    group.command("new")(new)
+    group.command("check")(check)
+    app.add_typer(group, name="plugins")
+
+
+def show(context: typer.Context, as_json: Json = False) -> None:
+    """List the installed plugins, what they register and what is wrong with them."""
+    if context.invoked_subcommand is not None:
+        return
+    from eventcoder.cli._listing import print_json, print_rows
+    from eventcoder.plugin import load_registry
+
+    plugins = described(load_registry())
+    if as_json:
+        print_json(plugins)
+        return
+    heads = ("plugin", "distribution", "version", "status", "registers")
+    keys = ("name", "distribution", "version", "status")
+    print_rows(heads, [(*(p[key] for key in keys), ", ".join(p["registered"])) for p in plugins])
+    for plugin in plugins:
+        for problem in plugin["problems"]:
+            typer.echo(f"\n{plugin['name']} ({problem['stage']}): {problem['cause']}")
+            typer.echo(f"  {problem['remedy']}")
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="Of the coder, as in border-clashes.")],
+    path: Annotated[Path, typer.Option(help="Folder to put the plugin's folder in.")] = Path(),
+) -> None:
+    """Write a new coder plugin: an installable distribution whose tests pass."""
+    from eventcoder.testing.scaffold import new_plugin
+
+    folder, written = new_plugin(name, path)
+    for file in written:
+        typer.echo(folder / file)
+    coder = folder.name.removeprefix("eventcoder-")
+    typer.echo(
+        f"next: pip install -e '{folder}[test]' && eventcoder plugins check {coder}", err=True
+    )
+
+
+def check(
+    name: Annotated[str, typer.Argument(help="A coder, a plugin or a distribution.")],
+    as_json: Json = False,
+    timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds that the checks of one coder may take.")
+    ] = 600,
+) -> None:
+    """Run the conformance suite on an installed plugin; exit code 1 where it fails."""
+    from eventcoder.cli._listing import print_json
+    from eventcoder.plugin import load_registry
+    from eventcoder.testing.installed import check_plugin
+
+    report = check_plugin(load_registry(), name, timeout)
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        for coder, results in report.coders.items():
+            for result in results:
+                typer.echo(f"{coder} {result}")
+        for codebook, faults in report.codebooks.items():
+            typer.echo(f"codebook {codebook}: {'failed' if faults else 'passed'}")
+            for fault in faults:
+                typer.echo(f"  {fault}")
+        for problem in report.problems:
+            typer.echo(str(problem))
+    if not report.sound:
+        raise typer.Exit(1)
+
+
+def described(registry: Registry) -> list[dict[str, Any]]:
+    """The plugins as plain data, problems included, in the order they are loaded."""
+    return [
+        {
+            "name": info.name,
+            "distribution": info.distribution,
+            "version": info.version,
+            "status": info.status,
+            "registered": list(info.registered),
+            "problems": [
+                {"stage": p.stage, "cause": p.cause, "remedy": p.remedy}
+                for p in registry.problems
+                if (p.plugin, p.distribution) == (info.name, info.distribution)
+            ],
+        }
+        for info in registry.plugins
+    ]
+
+
+def warn(problems: Sequence[PluginProblem]) -> None:
+    """Say on stderr that some plugins are not whole."""
+    for problem in problems:
+        typer.echo(f"warning: {problem}", err=True)
