@@ -143,3 +143,17 @@ def test_confusions_are_counted_and_sorted(four: Path, event, saying) -> None:
         ("AID", "ASSAULT", 1), ("ASSAULT", "PROTEST", 1), ("CONSULT", "ASSAULT", 1),
         ("PROTEST", "NONE", 1),
     )  # fmt: skip
+
+
+def test_rare_labels_do_not_drag_the_interval_down(gold_file, event, saying) -> None:
+    labels = [f"{code:03}" for code in range(40, 47)] + [f"{code:03}" for code in range(50, 58)]
+    texts = {code: f"Norland met Sudland in room {code}." for code in labels}
+    path = gold_file(
+        [{"text": t, "gold": [{"codebook": "cameo", "code": c}]} for c, t in texts.items()]
+    )
+    said = {t: [event(t, "040" if c == "041" else c, "met")] for c, t in texts.items()}
+    figure = evaluate(path, saying(said)).figure("exact.macro_f1")
+    assert figure.value == pytest.approx((13 + 2 / 3) / 15)
+    assert figure.low is not None
+    assert figure.high is not None
+    assert figure.low <= figure.value <= figure.high

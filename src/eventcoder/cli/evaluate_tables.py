@@ -15,13 +15,14 @@ from rich.table import Table
 from eventcoder.evaluate.report import Figure, Miss, Report, Section
 
 ROWS_SHOWN = 20
+WIDTH = 120
 LISTED = ("comparison", "sample")
 """Tables that are shown whole."""
 
 
 def show_report(report: Report, console: Console | None = None) -> None:
     """Print all figures and tables of a report."""
-    out = console or Console(soft_wrap=False)
+    out = console or _console()
     out.print(
         f"[bold]{escape(report.coder)}[/] {escape(report.coder_version)} on "
         f"[bold]{escape(report.gold)}[/]: {report.records} records, {report.setting}"
@@ -37,6 +38,12 @@ def show_report(report: Report, console: Console | None = None) -> None:
     for section in report.sections:
         if section.rows:
             out.print(_table(section))
+
+
+def _console() -> Console:
+    """Standard output; wide enough for the tables where it is no terminal."""
+    out = Console()
+    return out if out.is_terminal else Console(width=max(out.width, WIDTH))
 
 
 def _cells(section: Section, figure: Figure) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from eventcoder.evaluate.coded import Coded, Prediction, touches
 from eventcoder.evaluate.gold import GoldEvent
 from eventcoder.evaluate.libraries import library
+from eventcoder.evaluate.rates import share
 from eventcoder.evaluate.report import Figure, Miss, Section
 from eventcoder.evaluate.resample import Array, Statistic, interval
 from eventcoder.evaluate.schemes import NONE, Labels, Scheme
@@ -103,7 +104,9 @@ def averages(size: int) -> dict[str, Statistic]:
         return np.divide(2 * right, below, out=np.zeros_like(below), where=below > 0), wanted
 
     def macro(sums: Array) -> Array:
-        return per_label(sums)[0].mean(axis=1)
+        scores, wanted = per_label(sums)
+        used = wanted > 0  # a resample may lack a label: it has no F1 there
+        return (scores * used).sum(axis=1) / used.sum(axis=1)
 
     def weighted(sums: Array) -> Array:
         scores, wanted = per_label(sums)
@@ -149,14 +152,13 @@ def score_level(found: Sequence[Verdict], level: str) -> Section:
     for name, statistic in averages(len(labels)).items():
         low, high = interval(counts, clusters, statistic) or (None, None)
         figures.append(Figure(name, points[name], low, high, len(usable)))
-    anywhere = sum(
-        any(p.labels.get(level) == verdict.truth[level] for p in verdict.coded.predictions)
-        for verdict in usable
-    )
+    anywhere = [
+        any(p.labels.get(level) == v.truth[level] for p in v.coded.predictions) for v in usable
+    ]
     note = "the gold label is among all events of the text"
-    figures.append(Figure("anywhere", anywhere / len(usable), n=len(usable), note=note))
-    coverage = sum(verdict.chosen is not None for verdict in usable) / len(usable)
-    figures.append(Figure("coverage", coverage, n=len(usable), note="texts with any answer"))
+    figures.append(share("anywhere", anywhere, clusters, note))
+    covered = [v.chosen is not None for v in usable]
+    figures.append(share("coverage", covered, clusters, "texts with any answer"))
     return Section(level, tuple(figures), ("label", "precision", "recall", "f1", "n"), tuple(rows))
 
 

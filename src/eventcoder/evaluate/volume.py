@@ -15,6 +15,7 @@ def score_volume(coded: Sequence[Coded], scheme: Scheme) -> Section:
     pairs = []
     extra = []
     quiet = []
+    labelled = False
     for one in coded:
         found = {(p.trigger, p.labels[level]) for p in one.predictions}
         wanted = {
@@ -23,6 +24,7 @@ def score_volume(coded: Sequence[Coded], scheme: Scheme) -> Section:
             for code in gold.codes
             if (label := scheme.of_code(code).get(level))
         }
+        labelled = labelled or bool(wanted)
         if one.record.no_event:
             quiet.append(len(found))
         else:
@@ -31,7 +33,8 @@ def score_volume(coded: Sequence[Coded], scheme: Scheme) -> Section:
     figures = []
     if pairs:
         figures.append(_mean("distinct_per_text", pairs, "distinct (trigger, label)"))
-        figures.append(_mean("extra_per_text", extra, "of them with a label gold does not have"))
+    if labelled:
+        figures.append(_mean("extra_per_text", extra, "of them with a label gold has not"))
     if quiet:
         figures.append(_mean("per_no_event_text", quiet, "distinct, in texts without gold event"))
         share = [int(count > 0) for count in quiet]
