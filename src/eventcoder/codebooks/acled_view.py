@@ -1,0 +1,151 @@
+"""Loads the ACLED view: features of a sentence and the ordered lines that decide a sub-event type.
+
+Which event and participants a line is asked about is the matter of ``resolve``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from eventcoder.codebooks.tables import Row, one_of, read_table
+
+_FOLDER = Path(__file__).parent / "acled"
+_GROUPS = {
+    "armed": frozenset({"state", "rebel", "militia", "communal", "external"}),
+    "civil": frozenset({"civilian", "people", "media", "ngo", "business", "party"}),
+    "?": frozenset({"", "unknown"}),
+}
+_TYPES = frozenset().union(*_GROUPS.values(), {"igo", "protester", "rioter"})
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLine:
+    """One line of the view; empty conditions are always met."""
+
+    sub_event: str
+    codes: tuple[str, ...]
+    features: tuple[frozenset[str], ...]
+    absent: frozenset[str]
+    sources: frozenset[str]
+    targets: frozenset[str]
+    not_targets: frozenset[str]
+    turned: bool
+    reason: str
+    line: str
+
+    def fits(
+        self, code: str, features: Collection[str], source: Collection[str], target: Collection[str]
+    ) -> bool:
+        """Whether a code, its sentence's features and the participants' types meet the line."""
+        return (
+            code.startswith(self.codes)
+            and all(not wanted.isdisjoint(features) for wanted in self.features)
+            and self.absent.isdisjoint(features)
+            and (not self.sources or not self.sources.isdisjoint(source or {""}))
+            and (not self.targets or not self.targets.isdisjoint(target or {""}))
+            and self.not_targets.isdisjoint(target)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AcledView:
+    """The features' expressions, the lines in order, and each sub-event's types."""
+
+    features: Mapping[str, re.Pattern[str]]
+    lines: tuple[ViewLine, ...]
+    event_types: Mapping[str, str]
+    disorder_types: Mapping[str, str]
+
+    def features_of(self, text: str) -> frozenset[str]:
+        """Features that a sentence's words show."""
+        lowered = text.lower()
+        return frozenset(name for name, words in self.features.items() if words.search(lowered))
+
+    def covers(self, code: str) -> bool:
+        """Whether any line speaks of a code."""
+        return any(code.startswith(line.codes) for line in self.lines)
+
+    def line_for(
+        self, code: str, features: Collection[str], source: Collection[str], target: Collection[str]
+    ) -> ViewLine | None:
+        """The first line that fits, or ``None`` outside ACLED's scope."""
+        for line in self.lines:
+            if line.fits(code, features, source, target):
+                return line
+        return None
+
+
+@cache
+def load_acled_view(folder: Path = _FOLDER) -> AcledView:
+    """Read the view's tables.
+
+    Raises:
+        DataFileError: for the first mistake, with file and line.
+    """
+    features = _features(folder / "features.tsv")
+    types = read_table(folder / "sub_events.tsv", ("code",), ("parent", "disorder_type"))
+    event_types = {row["code"]: row["parent"] for row in types if row["parent"]}
+    lines = tuple(
+        _line(row, features, event_types)
+        for row in read_table(
+            folder / "view.tsv",
+            ("sub_event", "codes", "features", "source", "target", "turn", "reason"),
+        )
+    )
+    disorder = {row["code"]: row["disorder_type"] for row in types if row["parent"]}
+    return AcledView(features, lines, event_types, disorder)
+
+
+def _features(path: Path) -> dict[str, re.Pattern[str]]:
+    found: dict[str, re.Pattern[str]] = {}
+    for row in read_table(path, ("feature", "words")):
+        name = row.need("feature")
+        if name in found:
+            raise row.error(f"feature {name!r} stands twice", "join the lines")
+        words = [
+            re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+            for word in row.need("words").split("|")
+        ]
+        found[name] = re.compile(r"\b(?:" + "|".join(words) + r")\b")
+    return found
+
+
+def _line(row: Row, features: Collection[str], sub_events: Collection[str]) -> ViewLine:
+    sub_event = row.choice("sub_event", sub_events)
+    wanted: list[frozenset[str]] = []
+    absent: set[str] = set()
+    for part in row["features"].split():
+        names = part.lstrip("!").split("|")
+        for name in names:
+            if name not in features:
+                raise row.error(f"feature {name!r} is not known", one_of(name, features))
+        if part.startswith("!"):
+            absent.update(names)
+        else:
+            wanted.append(frozenset(names))
+    targets = row["target"]
+    return ViewLine(
+        sub_event=sub_event,
+        codes=tuple(row.need("codes").split("|")),
+        features=tuple(wanted),
+        absent=frozenset(absent),
+        sources=_types(row, row["source"]),
+        targets=_types(row, "" if targets.startswith("!") else targets),
+        not_targets=_types(row, targets[1:] if targets.startswith("!") else ""),
+        turned=row.choice("turn", ("", "yes")) == "yes",
+        reason=row.need("reason"),
+        line=f"view.tsv:{row.line}",
+    )
+
+
+def _types(row: Row, text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for name in filter(None, text.strip().split("|")):
+        if name not in _GROUPS and name not in _TYPES:
+            raise row.error(f"type {name!r} is not known", one_of(name, {*_GROUPS, *_TYPES}))
+        found |= _GROUPS.get(name, {name})
+    return frozenset(found)

@@ -1,0 +1,25 @@
+"""Registers the built-in resolvers through the public hook, in the order they run.
+
+What each one fills stands in the file named after its question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventcoder.plugin import ResolverSource, hookimpl
+from eventcoder.resolve.acled import read_acled
+from eventcoder.resolve.incidents import link_incidents
+from eventcoder.resolve.when import resolve_when
+from eventcoder.resolve.who import resolve_who
+
+
+@hookimpl
+def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
+    """Who, when and which mentions are one incident."""
+    return [
+        ResolverSource("who", resolve_who, order=10),
+        ResolverSource("when", resolve_when, order=20),
+        ResolverSource("incidents", link_incidents, order=60),
+        ResolverSource("acled", read_acled, order=70),
+    ]
