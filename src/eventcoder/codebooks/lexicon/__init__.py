@@ -4,7 +4,7 @@ Codes themselves are in the codebooks beside it; finding words in text is the co
 """
 
 from eventcoder.codebooks.lexicon.compose import Reading, compose
-from eventcoder.codebooks.lexicon.inflect import noun_forms, verb_forms
+from eventcoder.codebooks.lexicon.inflect import noun_forms, plural, verb_forms
 from eventcoder.codebooks.lexicon.load import CAMEO, load_lexicon
 from eventcoder.codebooks.lexicon.model import (
     Combination,
@@ -29,5 +29,6 @@ __all__ = [
     "compose",
     "load_lexicon",
     "noun_forms",
+    "plural",
     "verb_forms",
 ]

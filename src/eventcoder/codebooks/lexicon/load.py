@@ -27,7 +27,7 @@ from eventcoder.records import FACTUALITIES
 CAMEO = Path(__file__).parent / "cameo"
 """Folder of the lexicon that comes with the package."""
 
-_SLOT = re.compile(r"([a-z|-]+):(SOURCE|TARGET|BOTH)?(?:\{([a-z_-]+)\})?(\?)?")
+_SLOT = re.compile(r"([a-z|-]+):(SOURCE|TARGET|BOTH)?(?:\{(!?[a-z_-]+)\})?(\?)?")
 _GROUP = re.compile(r"\(([^()]*)\)")
 _CODE = re.compile(r"\d{2,4}")
 
@@ -193,8 +193,10 @@ def _slots(row: Row, sets: Mapping[str, frozenset[str]]) -> tuple[Slot, ...]:
             )
             raise row.error(f"slot {part!r} cannot be read", remedy)
         places, role, nouns, optional = match.groups()
-        if nouns and nouns not in sets:
-            raise row.error(f"noun set {nouns!r} is not known", one_of(nouns, sets))
+        if nouns and nouns.lstrip("!") not in sets:
+            raise row.error(
+                f"noun set {nouns!r} is not known", one_of(nouns.lstrip("!"), sets)
+            )
         slots.append(Slot(tuple(places.split("|")), role or "", nouns or "", not optional))
     return tuple(slots)
 

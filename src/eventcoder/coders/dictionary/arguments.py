@@ -63,6 +63,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     pattern = entry.frame or entry.operator
     assert pattern is not None
     filler = _Filler(words, place, first, last, reading, compiled)
+    filler.has_object = any("obj" in slot.places for slot in pattern.slots)
     filled: dict[str, Range] = {}
     for slot in pattern.slots:
         found = filler.fill(slot)
@@ -76,7 +77,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
         if source is None and not _names_subject(pattern.slots):
             source = filler.subject()
     elif reading == "P":
-        if not any("obj" in slot.places for slot in pattern.slots):
+        if not filler.has_object and not _governs_object(entry):
             return None
         source = source or filler.after(("by",), near=False)
     elif not entry.fixed:
@@ -88,6 +89,10 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
     return tuple(low[first:last]) == wanted
 
 
+def _governs_object(entry: Entry) -> bool:
+    return entry.operator is not None and "obj" in entry.operator.scope
+
+
 def _names_subject(slots: tuple[Slot, ...]) -> bool:
     return any("subj" in slot.places for slot in slots)
 
@@ -95,7 +100,7 @@ def _names_subject(slots: tuple[Slot, ...]) -> bool:
 class _Filler:
     """Looks for the arguments of one head word."""
 
-    __slots__ = ("_subject", "compiled", "end", "first", "last", "place", "reading", "words")
+    __slots__ = ("_subject", "compiled", "end", "first", "has_object", "last", "place", "reading", "words")
 
     def __init__(
         self, words: Words, place: int, first: int, last: int, reading: str, compiled: Compiled
@@ -104,6 +109,7 @@ class _Filler:
         self.reading, self.compiled = reading, compiled
         self.end = clause_end(words, last - 1)
         self._subject: Range | None | bool = False
+        self.has_object = False
 
     def subject(self) -> Range | None:
         """The grammatical subject, looked for once."""
@@ -117,10 +123,15 @@ class _Filler:
         for place in slot.places:
             found = self._at(place, slot)
             if found is not None and (
-                not slot.nouns or has_word(self.words, found, self.compiled.sets[slot.nouns])
+                not slot.nouns or self._fits(found, slot.nouns)
             ):
                 return found
         return None
+
+    def _fits(self, where: Range, nouns: str) -> bool:
+        if nouns[0] == "!":
+            return not has_word(self.words, where, self.compiled.sets[nouns[1:]])
+        return has_word(self.words, where, self.compiled.sets[nouns])
 
     def _at(self, place: str, slot: Slot) -> Range | None:
         if place == "subj":
@@ -138,7 +149,33 @@ class _Filler:
             return (self.last, self.last + 1) if line[self.last : self.last + 1] == "h" else None
         if place == "poss":
             return self._owner()
-        return self.after((place,), near=self.reading != "w" and slot.required)
+        if place == "to-do":
+            return self._infinitive()
+        if place == "say":
+            return speaker(self.words, self.place)
+        near = self.reading != "w" and slot.required and not self.has_object
+        found = self.after((place,), near=near)
+        if found is None and place == "of" and self.reading == "w":
+            return self._owner()
+        return found
+
+    def _infinitive(self) -> Range | None:
+        """What follows "to do": its first phrase with a name, else its first phrase."""
+        line = self.words.line
+        if line[self.last : self.last + 1] != "t" or line[self.last + 1 : self.last + 2] in "dk":
+            return None
+        first: Range | None = None
+        place = self.last + 2
+        while place < self.end:
+            if line[place] in "dnwkz":
+                found = phrase_at(self.words, place, self.end)
+                if found is not None:
+                    if "k" in line[found[0] : found[1]]:
+                        return found
+                    first = first or found
+                    place = found[1]
+            place += 1
+        return first
 
     def after(self, prepositions: tuple[str, ...], near: bool) -> Range | None:
         """The phrase after one of the prepositions, to the right in the clause."""
@@ -195,6 +232,19 @@ class _Filler:
         while place > 0 and line[place - 1] == "k":
             place -= 1
         return (place, end) if place < end else None
+
+
+def speaker(words: Words, place: int) -> Range | None:
+    """Who says what stands at a place: the subject of the reporting verb before or after it."""
+    line = words.line
+    at = line.rfind("y", 0, place)
+    if at < 0:
+        at = line.find("y", place)
+    if at < 0:
+        return None
+    if words.low[at] == "according":
+        return phrase_at(words, at + 2, len(line))
+    return subject_of(words, at) or phrase_before(words, at, 0)
 
 
 def has_word(words: Words, where: Range, word_set: WordSet) -> bool:

@@ -17,6 +17,7 @@ from eventcoder.codebooks.lexicon import (
     Lexicon,
     OperatorFrame,
     noun_forms,
+    plural,
     verb_forms,
 )
 from eventcoder.codebooks.tables import read_table
@@ -102,6 +103,10 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         table = operators if entry.operator else frames
         for form in forms:
             table.setdefault(form, []).append(entry)
+    listed = {word for words in lexicon.sets.values() for word in words}
+    ambiguous = {
+        plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))
+    }
     heads = sorted(frames.keys() | operators.keys())
     return Compiled(
         lexicon=lexicon,
@@ -112,7 +117,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         forms={
             head: Form(
                 tags.get(head, ""),
-                head in nouns,
+                head in nouns or head in listed or head in ambiguous,
                 head in fixed,
                 tuple(sorted(frames.get(head, ()), key=lambda entry: -entry.rank)),
                 tuple(operators.get(head, ())),

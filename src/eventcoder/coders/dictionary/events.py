@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, has_word, meet
+from eventcoder.coders.dictionary.arguments import speaker as speaker_of
 from eventcoder.coders.dictionary.compile import Compiled, Form
 from eventcoder.coders.dictionary.govern import Governed, Governors
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
     clause_start,
-    phrase_before,
+    phrase_at,
     subject_of,
 )
 from eventcoder.coders.dictionary.words import Words, cut, tag_verbs
 from eventcoder.records import Event, Participant, Sentence, Span
 
+_TOWARDS = frozenset("on against to in for with over at from near into along towards".split())
 _JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
 
 
@@ -50,7 +52,7 @@ def sentence_events(
             if one is not None:
                 found.append(one)
     kept = _kept(words, found)
-    speaker = _speaker(words) if kept else None
+    speaker = speaker_of(words, len(words.line)) if kept else None
     return [_event(words, one, sentence, speaker, compiled) for one in kept]
 
 
@@ -80,6 +82,8 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
     if frame.kind == "thing" and not any(governed.met):
         return None
     source, target, both = _sides(words, met, governed, reading)
+    if target is None and both is None:
+        target = _nearby(words, met, source)
     if frame.kind == "noun" and not any(governed.met) and not (source or target or both):
         return None
     if source is None and target is None and both is None:
@@ -109,7 +113,7 @@ def _sides(
     outer = [one for one in governed.met if one is not None]
     if not outer:
         if "must" in reading.operators:
-            return _speaker(words), source or target, None
+            return speaker_of(words, met.place), source or target, None
         return source, target, both
     inner = source if met.reading in "VPG" or met.target is None else None
     if met.reading == "V" and outer[0].entry.operator is not None:
@@ -133,13 +137,35 @@ def _sides(
     return source, target, None if source else both
 
 
+def _nearby(words: Words, met: Met, source: Range | None) -> Range | None:
+    """A named party after a preposition to the right, where no slot named the target."""
+    line = words.line
+    for place in range(met.last, clause_end(words, met.last - 1)):
+        if line[place] in "pt" and words.low[place] in _TOWARDS:
+            found = phrase_at(words, place + 1, len(line))
+            if found is not None and "k" in line[found[0] : found[1]] and found != source:
+                return found
+        elif line[place] in "VPl":
+            return None
+    return None
+
+
 def _inside(met: Met, where: Range) -> bool:
     return where[0] <= met.place < where[1]
 
 
 def _kept(words: Words, found: list[Found]) -> list[Found]:
     """Without what another event's operators used up, and without repetitions."""
-    used = {one.place for event in found for one in event.governed.met if one is not None}
+    own = {one.met.place: one for one in found}
+    used: set[int] = set()
+    for event in found:
+        for one in event.governed.met:
+            if one is None:
+                continue
+            if _prefers(own.get(one.place), event):
+                used.add(event.met.place)
+                break
+            used.add(one.place)
     kept: list[Found] = []
     seen: set[tuple[str, Range | None, Range | None]] = set()
     for one in found:
@@ -149,18 +175,6 @@ def _kept(words: Words, found: list[Found]) -> list[Found]:
         seen.add(key)
         kept.append(one)
     return kept
-
-
-def _speaker(words: Words) -> Range | None:
-    """Who says it: the subject of the first reporting verb."""
-    place = words.line.find("y")
-    if place < 0:
-        return None
-    if words.low[place] == "according":
-        from eventcoder.coders.dictionary.phrases import phrase_at
-
-        return phrase_at(words, place + 2, len(words.line))
-    return subject_of(words, place) or phrase_before(words, place, 0)
 
 
 def _event(
@@ -193,6 +207,14 @@ def _event(
 
 def _text(words: Words, where: Range) -> str:
     return " ".join(words.low[where[0] : where[1]])
+
+
+def _prefers(frame: Found | None, composed: Found) -> bool:
+    """A frame that names its object ("pledge support for") beats a thing under its verb."""
+    if frame is None or frame.met.entry.frame is None or composed.met.entry.frame is None:
+        return False
+    named = any(slot.nouns and "obj" in slot.places for slot in frame.met.entry.frame.slots)
+    return named and composed.met.entry.frame.kind == "thing"
 
 
 def _participants(

@@ -67,17 +67,23 @@ class Governors:
         """Modals and negation in the verb group, then the condition of the clause."""
         words = self.words
         names: list[str] = []
+        negations: list[str] = []
         left = verb_group_start(words, place)
         for at in range(place - 1, left - 1, -1):
             tag = words.line[at]
             if tag == "t":
                 break
             if tag in "mx":
-                names += [
+                found = [
                     entry.operator.operator
                     for entry in self._entries.get(at, ())
                     if entry.operator is not None and entry.operator.kind == "modal"
                 ][:1]
+                if tag == "m":
+                    names += found
+                else:
+                    negations += found
+        names += negations
         start = clause_start(words, left)
         if start and words.low[start - 1] in _CONDITIONS:
             names.append("maybe")

@@ -24,7 +24,7 @@ Range = tuple[int, int]
 def phrase_at(words: Words, place: int, limit: int) -> Range | None:
     """The noun phrase that starts at a place (adverbs passed over), or ``None``."""
     line = words.line
-    while place < limit and line[place] in "v":
+    while place < limit and line[place] in "vu":
         place += 1
     match = _RIGHT.match(line, place, limit)
     if match is None:

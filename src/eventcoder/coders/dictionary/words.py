@@ -19,6 +19,11 @@ _MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&":
           "€": "d", "£": "d", "-": ";", "–": ";", "—": ";"}  # fmt: skip
 
 
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
 @dataclass(slots=True)
 class Words:
     """The words of one sentence; offsets count in the document.
@@ -44,9 +49,17 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
     tags: list[str] = []
     hits: list[tuple[int, Form]] = []
     closed, forms = compiled.closed, compiled.forms
+    bracket = False
     for match in _WORD.finditer(folded, start, end):
         first, stop = match.span()
         word = folded[first:stop]
+        if word == "(":
+            bracket = folded.find(")", stop, stop + 80) > 0
+        elif word == ")":
+            bracket = False
+            continue
+        if bracket:
+            continue
         tag = closed.get(word)
         if tag is None:
             form = forms.get(word)
@@ -59,11 +72,14 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
                 if tag == "w" and form is None and word.endswith("ly"):
                     tag = "v"
             elif char.isdigit():
-                tag = "n"
+                year = len(word) == 4 and word[:2] in ("19", "20")
+                tag = "u" if year or (tags and tags[-1] == "u") else "n"
             else:
                 tag = _MARKS.get(word, ";")
         elif word in forms:
             hits.append((len(low), forms[word]))
+        if tag == "u" and tags and tags[-1] == "n" and word in _MONTHS:
+            tags[-1] = "u"
         low.append(word)
         starts.append(first)
         ends.append(stop)
@@ -106,7 +122,7 @@ def _read(words: Words, place: int, form: Form) -> str:
         return _joined(words, place, before, kinds, right) or own
     if "d" in kinds or "n" in kinds:
         return _past(words, place, left, right, kinds, own)
-    return _present(words, place, before, left, right, kinds, own)
+    return _present(words, place, before, left, right, form, own)
 
 
 def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> str:
@@ -142,16 +158,19 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
 
 
 def _present(
-    words: Words, place: int, before: int, left: str, right: str, kinds: str, own: str
+    words: Words, place: int, before: int, left: str, right: str, form: Form, own: str
 ) -> str:
+    kinds, noun = form.tags, form.noun
     if left in "dzpo" or right in "oe":
         return own
     if "s" in kinds:
-        if left in "kgr,)q" or (left == "u" and right in "dkn"):
+        if not noun and left in "kgrwuq":
+            return "V"
+        if left in "kgr,q" or (left == "u" and right in "dkn"):
             return "V" if right in "dkngthw" or (left in "gr" or right in "pt") else own
         return "V" if left == "w" and right in "dknth" else own
-    if left in "kw" and "h" in words.tags[max(0, before - 5) : before] and right in "dkngtp":
-        return "V"
+    if left in "kw" and "b" in kinds and "h" in words.tags[max(0, before - 5) : before]:
+        return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
     if left == "n" and right in "dkngtp":
         return "V"
     many = before >= 0 and (left in "gr" or words.low[before].endswith("s")

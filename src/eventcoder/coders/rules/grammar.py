@@ -1,0 +1,228 @@
+"""Grammar of English clauses over the tree: voice, logical subjects and objects, prepositions.
+
+General syntax only: no word of the lexicon stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcoder.coders.rules.tree import Node
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl", "csubj", "csubjpass"})
+PARTITIVES = frozenset(
+    "batch bulk couple dozen dozens group half handful host hundred hundreds lot majority member "
+    "members million millions number numbers one part pair percent rest round scores series set some "
+    "spate string thousand thousands tens trio two three four five six seven eight nine ten wave waves "
+    "rounds groups most many several all both any package".split()
+)
+"""Heads that only count or package what "of" names."""
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need", "take"})
+SUBJECT_PREPOSITIONS = frozenset(
+    {"after", "before", "by", "in", "without", "while", "on", "since", "upon", "despite", "besides"}
+)
+_DEPTH = 4
+
+
+def is_passive(verb: Node) -> bool:
+    """Whether the surface subject is what the verb is done to."""
+    if verb.child("nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    if verb.child("agent") is not None and verb.child("dobj") is None:
+        return True
+    if verb.tag not in ("VBN", "VBD") or verb.child("dobj") is not None:
+        return False
+    if verb.dep == "acl":
+        return True
+    if verb.tag == "VBD" or verb.child("aux") is not None:
+        return False
+    if verb.dep == "advcl" and verb.child("nsubj") is None:
+        return True
+    if verb.dep == "conj" and verb.child("nsubj") is None and verb.head.is_verb:
+        return is_passive(verb.head)
+    return verb.child("nsubj") is not None and verb.dep in ("ROOT", "ccomp")
+
+
+def is_infinitive(verb: Node) -> bool:
+    """Whether it is a to-infinitive."""
+    return any(node.lower == "to" and node.tag == "TO" for node in verb.children)
+
+
+def surface_subject(verb: Node, depth: int = 0) -> Node | None:
+    """The grammatical subject, found through relatives, control, participles and shared subjects."""
+    if depth > _DEPTH:
+        return None
+    own = verb.child("nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        return antecedent(own) if own.lower in RELATIVES else own
+    head, dep = verb.head, verb.dep
+    if dep == "conj" and (head.is_verb or head.tag in ("JJ", "MD")):
+        return surface_subject(head, depth + 1)
+    if dep in ("xcomp", "ccomp"):
+        return _controller(verb, head, depth)
+    if dep == "advcl" and (head.is_verb or head.tag == "MD"):
+        return surface_subject(head, depth + 1)
+    if dep in ("acl", "relcl"):
+        return _modified(verb, head, depth)
+    if dep == "pcomp":
+        return _through_preposition(head, depth)
+    if dep in ("acomp", "attr", "oprd", "auxpass") and (head.is_verb or head.tag == "MD"):
+        return surface_subject(head, depth + 1)
+    return None
+
+
+def antecedent(relative: Node) -> Node:
+    """The noun that a relative pronoun stands for; the pronoun itself outside relative clauses."""
+    for node in relative.above():
+        if node.dep == "relcl":
+            return node.head
+        if not (node.is_verb or node.dep in ("prep", "conj", "pobj", "dobj")):
+            break
+    return relative
+
+
+def _controller(verb: Node, head: Node, depth: int) -> Node | None:
+    """Who does the infinitive or participle that a verb governs."""
+    if head.is_verb or head.tag == "MD":
+        if not is_passive(head) and head.lemma not in SUBJECT_CONTROL:
+            controlled = head.child("dobj", "dative")
+            if controlled is not None and controlled.index < verb.index and controlled.dep == "dobj":
+                return controlled
+        return surface_subject(head, depth + 1)
+    if head.dep in ("acomp", "attr", "oprd", "ROOT"):
+        return surface_subject(head, depth + 1)
+    return None
+
+
+def _modified(verb: Node, head: Node, depth: int) -> Node | None:
+    """Who does the clause that modifies a noun: the noun, or for infinitives its possessor."""
+    if verb.dep == "acl" and is_infinitive(verb):
+        owner = head.child("poss")
+        if owner is not None:
+            return owner
+        governor = governing_verb(head)
+        return surface_subject(governor, depth + 1) if governor is not None else None
+    if verb.dep == "relcl" and any(n.lower in ("whom", "where", "when") for n in verb.children):
+        return None
+    return head
+
+
+def _through_preposition(prep: Node, depth: int) -> Node | None:
+    """Who does the -ing that follows a preposition: the object of "accuse X of", else the subject."""
+    governor = prep.head
+    if governor.is_noun and governor.dep in ("dobj", "nsubjpass") and prep.lower != "by":
+        return governor
+    if governor.is_noun:
+        verb = governing_verb(governor)
+        return surface_subject(verb, depth + 1) if verb is not None else None
+    if not governor.is_verb:
+        return None
+    if prep.lower not in SUBJECT_PREPOSITIONS:
+        patient = objects(governor)
+        if patient:
+            return patient[0]
+    return surface_subject(governor, depth + 1)
+
+
+def governing_verb(noun: Node) -> Node | None:
+    """The verb of which a noun is subject or object, directly or through a preposition or list."""
+    node = noun
+    while node.dep == "conj" and not node.is_verb:
+        node = node.head
+    if node.dep in ("dobj", "nsubj", "nsubjpass", "dative", "attr", "oprd"):
+        return node.head if node.head.is_verb else None
+    if node.dep == "pobj" and node.head.head.is_verb:
+        return node.head.head
+    return None
+
+
+def subjects(verb: Node) -> list[Node]:
+    """The logical subject: the agent of a passive, else the grammatical subject."""
+    if is_passive(verb):
+        return prepositional(verb, "by")
+    found = surface_subject(verb)
+    return [found] if found is not None else []
+
+
+def objects(verb: Node) -> list[Node]:
+    """The logical object: the subject of a passive, else the direct object."""
+    if is_passive(verb):
+        found = surface_subject(verb)
+        return [found] if found is not None else []
+    own = [node for node in verb.all("dobj") if node.lower not in RELATIVES]
+    if own:
+        return own
+    relative = verb.child("dobj")
+    if relative is not None:
+        return [antecedent(relative)]
+    for clause in verb.all("ccomp", "xcomp"):
+        raised = clause.child("nsubj", "nsubjpass")
+        if raised is not None and (is_infinitive(clause) or not clause.is_verb):
+            return [raised]
+    receiver = verb.child("dative")
+    if receiver is not None and not receiver.tag == "IN":
+        return [receiver]
+    if verb.dep == "relcl" and verb.child("nsubj") is not None:
+        subject = verb.child("nsubj")
+        if subject is not None and subject.lower not in RELATIVES:
+            return [verb.head]
+    for other in verb.all("conj"):
+        if other.is_verb and other.child("nsubj") is None and other.index - verb.index <= 3:
+            return [node for node in other.all("dobj") if node.lower not in RELATIVES]
+    return []
+
+
+def preposition_object(prep: Node) -> Node | None:
+    """What a preposition governs; a relative pronoun stands for its noun."""
+    found = prep.child("pobj", "pcomp")
+    if found is None:
+        inner = prep.child("prep")
+        found = inner.child("pobj", "pcomp") if inner is not None else None
+    if found is not None and found.lower in RELATIVES:
+        return antecedent(found)
+    return found
+
+
+def prepositional(node: Node, *names: str) -> list[Node]:
+    """Objects of these prepositions that belong to a word itself."""
+    found = []
+    for prep in node.children:
+        if prep.dep in ("prep", "agent", "dative", "prt", "advmod") and prep.lower in names:
+            target = preposition_object(prep)
+            if target is not None:
+                found.append(target)
+    return found
+
+
+def prepositions_below(node: Node, limit: int = 3) -> Iterator[Node]:
+    """Prepositions in the clause of a word, nearest first: its own, then those of its arguments."""
+    level = [node]
+    for depth in range(limit):
+        below: list[Node] = []
+        for parent in level:
+            for child in parent.children:
+                if child.dep in ("prep", "agent", "dative") and child.tag in ("IN", "TO", "RP"):
+                    yield child
+                    below.extend(n for n in child.children if n.dep in ("pobj", "prep"))
+                elif child.dep in ("dobj", "nsubjpass", "dative") or (depth and child.dep == "conj"):
+                    below.append(child)
+                elif child.dep in ("prt", "advmod"):
+                    below.append(child)
+                elif child.dep == "xcomp" and not child.is_verb:
+                    below.append(child)
+        level = below
+
+
+def clause(node: Node) -> Iterator[Node]:
+    """The words of a clause, without clauses inside it (infinitives of purpose stay)."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        yield here
+        for child in here.children:
+            if child.dep in CLAUSES and not (child.dep == "advcl" and is_infinitive(child)):
+                continue
+            if child.dep == "conj" and child.is_verb:
+                continue
+            stack.append(child)

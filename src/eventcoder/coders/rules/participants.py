@@ -1,0 +1,82 @@
+"""From head words to participants: lists, whole noun phrases, pronouns within the sentence.
+
+Actor codes are filled later, in ``resolve``; here are spans and heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.tree import Node
+from eventcoder.records import Participant, Span
+
+_THIRD = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "i", "him",
+                    "them", "itself", "himself", "themselves"})  # fmt: skip
+_OUTSIDE = frozenset({"relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark"})
+_LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})
+
+
+def listed(heads: Iterable[Node]) -> list[Node]:
+    """Heads with what is coordinated with them."""
+    found: list[Node] = []
+    for head in heads:
+        stack = [head]
+        while stack:
+            node = stack.pop(0)
+            if node in found:
+                continue
+            found.append(node)
+            stack += [n for n in node.all("conj") if not n.is_verb]
+    return found
+
+
+def phrase(head: Node) -> Span:
+    """The noun phrase of a head: modifiers, of- and other prepositional phrases, appositions."""
+    inside = [head]
+    stack = [c for c in head.children if c.dep not in _OUTSIDE]
+    while stack:
+        node = stack.pop()
+        inside.append(node)
+        stack += [c for c in node.children if c.dep not in ("relcl", "punct", "advcl", "parataxis")]
+    inside.sort(key=lambda n: n.index)
+    while len(inside) > 1 and inside[0] is not head and inside[0].dep in _LEADING:
+        inside.pop(0)
+    if head.dep == "pobj" or head.children:
+        inside = _unbroken(inside, head)
+    return Span(inside[0].start, inside[-1].end)
+
+
+def _unbroken(nodes: Sequence[Node], head: Node) -> list[Node]:
+    """Words without a gap of more than two around the head, so that a stray parse does no harm."""
+    place = nodes.index(head)
+    first = last = place
+    while first > 0 and nodes[first].index - nodes[first - 1].index <= 3:
+        first -= 1
+    while last + 1 < len(nodes) and nodes[last + 1].index - nodes[last].index <= 3:
+        last += 1
+    return list(nodes[first : last + 1])
+
+
+def resolved(node: Node) -> Node:
+    """The noun that a pronoun stands for if a clause above or before has one as its subject."""
+    if node.lower in grammar.RELATIVES:
+        return grammar.antecedent(node)
+    if node.lower not in _THIRD or not node.is_pronoun:
+        return node
+    for above in node.above():
+        if above.is_verb:
+            subject = grammar.surface_subject(above)
+            if subject is not None and subject is not node and not subject.is_pronoun:
+                if subject.index < node.index or above.dep == "ROOT":
+                    return subject
+    return node
+
+
+def participants(heads: Iterable[Node]) -> tuple[Participant, ...]:
+    """Participants of head words, pronouns resolved, each span once."""
+    found: dict[Span, Participant] = {}
+    for node in listed(resolved(head) for head in heads):
+        span = phrase(node)
+        found.setdefault(span, Participant(span=span, head=node.span))
+    return tuple(found.values())
