@@ -132,6 +132,7 @@ def test_tuples_want_direction(four: Path, event, saying) -> None:
     assert report.value("tuples.precision") == pytest.approx(2 / 4)
     assert report.value("tuples.recall") == pytest.approx(2 / 4)
     assert report.value("tuples.f1") == pytest.approx(2 / 4)
+    assert report.value("pairs.f1") == pytest.approx(2 / 4)
 
 
 def test_confusions_are_counted_and_sorted(four: Path, event, saying) -> None:
@@ -157,3 +158,9 @@ def test_rare_labels_do_not_drag_the_interval_down(gold_file, event, saying) -> 
     assert figure.low is not None
     assert figure.high is not None
     assert figure.low <= figure.value <= figure.high
+
+
+def test_gold_without_a_known_code_is_refused(gold_file, saying) -> None:
+    path = gold_file([{"text": TALKS, "gold": [{"codebook": "cameo", "code": "PARLEY"}]}])
+    with pytest.raises(UsageError, match="no gold event has a code that scheme 'cameo' knows"):
+        evaluate(path, saying({}))

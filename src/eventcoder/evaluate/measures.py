@@ -50,6 +50,11 @@ def prepare(coded: Sequence[Coded], adapter: Adapter, scheme: Scheme) -> Scored:
 
 def _labels(scored: Scored) -> list[Section]:
     found = scored.verdicts
+    if not found:
+        raise UsageError(
+            f"no gold event has a code that scheme {scored.scheme.name!r} knows",
+            remedy="name another scheme, or map the labels, in an adapter",
+        )
     levels = [lv for lv in scored.scheme.levels if any(lv in v.truth for v in found)]
     return [
         *(score_level(found, level) for level in levels),
@@ -58,8 +63,13 @@ def _labels(scored: Scored) -> list[Section]:
 
 
 def _tuples(scored: Scored) -> list[Section]:
-    fits = both(same_label(scored.scheme, scored.scheme.main), same_words)
-    return [score_tuples(scored.coded, "tuples", scored.scheme.main, fits)]
+    """Whole tuples, and the same without the label: how much the participants alone cost."""
+    level = scored.scheme.main
+    fits = both(same_label(scored.scheme, level), same_words)
+    return [
+        score_tuples(scored.coded, "tuples", level, fits),
+        score_tuples(scored.coded, "pairs", level, same_words),
+    ]
 
 
 def _dyads(scored: Scored) -> list[Section]:

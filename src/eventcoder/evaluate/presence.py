@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventcoder.evaluate.coded import Coded, Prediction
-from eventcoder.evaluate.rates import precision_recall, share
+from eventcoder.evaluate.rates import mean, precision_recall, share
 from eventcoder.evaluate.report import Figure, Section
 from eventcoder.records import Event
 
@@ -73,10 +73,10 @@ def score_false_events(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Sec
     clusters = [one.record.cluster for one in quiet]
     for name, rule in rules.items():
         found = [[p for p in one.predictions if obeys(p.event, rule)] for one in quiet]
-        figures.append(share(f"{name}_texts", [bool(f) for f in found], clusters, "share of texts"))
-        events = sum(len(_distinct(predictions)) for predictions in found)
-        per_text = events / len(quiet) if quiet else None
-        figures.append(Figure(f"{name}_per_text", per_text, n=len(quiet), note="events a text"))
+        counts = [len(_distinct(predictions)) for predictions in found]
+        texts = [bool(count) for count in counts]
+        figures.append(share(f"{name}_texts", texts, clusters, "share of texts"))
+        figures.append(mean(f"{name}_per_text", counts, clusters, "events a text"))
     return Section("false_events", tuple(figures))
 
 

@@ -40,8 +40,13 @@ def precision_recall(
 
 def share(name: str, hits: Sequence[bool], clusters: Sequence[str], note: str = "") -> Figure:
     """The share of records for which something holds."""
-    table = as_table([(float(hit), 1.0) for hit in hits], 2)
-    return figure(name, table, clusters, ratio(0, 1), len(hits), note)
+    return mean(name, [int(hit) for hit in hits], clusters, note)
+
+
+def mean(name: str, values: Sequence[int], clusters: Sequence[str], note: str = "") -> Figure:
+    """The mean of a count over records."""
+    table = as_table([(value, 1) for value in values], 2)
+    return figure(name, table, clusters, ratio(0, 1), len(values), note)
 
 
 def as_table(rows: Sequence[Sequence[float]], width: int) -> Array:
