@@ -148,7 +148,7 @@ def _table(
     names = {operator.operator for operator in operators}
     known = set(classes) | {f"op:{name}" for name in names}
     table: dict[tuple[str, str], Combination] = {}
-    for row in read_table(path, ("operator", "on", "gives", "factuality", "example")):
+    for row in read_table(path, ("operator", "on", "gives"), ("factuality", "example")):
         operator, on = row.choice("operator", names), row.choice("on", known)
         if (operator, on) in table:
             raise row.error(f"{operator} on {on} stands twice", "keep one of the lines")

@@ -1,0 +1,87 @@
+"""The rules coder as the framework sees it: documents in, events out.
+
+Which sentences are parsed is decided here; what a sentence says, in ``sentence``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from eventcoder.codebooks.lexicon import load_lexicon
+from eventcoder.coders.rules.confidence import confidence_of
+from eventcoder.coders.rules.meaning import Found, speaker_over
+from eventcoder.coders.rules.participants import participants, phrase
+from eventcoder.coders.rules.sentence import events_of
+from eventcoder.coders.rules.trace import NO_TRACE, Trace
+from eventcoder.coders.rules.tree import Tree, tree_of
+from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
+from eventcoder.plugin import Coder
+from eventcoder.records import Document, Event, Span
+
+_QUIET = ("dateline", "boilerplate")
+
+
+class RulesCoder(Coder):
+    """Frames and operators of the lexicon over spaCy's dependency parse."""
+
+    name: ClassVar[str] = "rules"
+    version: ClassVar[str] = "0.1.0"
+    codebook: ClassVar[str] = "cameo"
+    needs_parser: ClassVar[bool] = True
+    examples: ClassVar[tuple[str, ...]] = (
+        "Norway refused to lift sanctions on Belarus.",
+        "Rebels in Mali attacked an army post near Gao on Monday, killing nine soldiers.",
+    )
+
+    def setup(self) -> None:
+        """Load and index the lexicon."""
+        self.vocabulary: Vocabulary = compile_vocabulary(load_lexicon())
+
+    def code_document(self, document: Document) -> Iterable[Event]:
+        """Code one document."""
+        return self.code_batch([document])[0]
+
+    def code_batch(self, documents: Sequence[Document]) -> list[list[Event]]:
+        """Code several documents."""
+        return [
+            [
+                event
+                for sentence in document.sentences
+                if sentence.kind not in _QUIET
+                for event in self.code_sentence(document, sentence.index)
+            ]
+            for document in documents
+        ]
+
+    def code_sentence(
+        self, document: Document, index: int, trace: Trace = NO_TRACE
+    ) -> list[Event]:
+        """Parse and code one sentence of a document."""
+        tree = tree_of(document.parse(index), document.sentences[index].start)
+        found = events_of(tree, self.vocabulary, trace)
+        return [self.event(one, index, tree) for one in found]
+
+    def event(self, found: Found, index: int, tree: Tree) -> Event:
+        """The record of an event that was found."""
+        speaker = speaker_over(found.trigger)
+        rule = " < ".join([found.met.frame.name, *(a.line.name for a in found.used)])
+        words = found.met.words if found.trigger is found.met.node else [found.trigger]
+        trigger = Span(min(n.start for n in words), max(n.end for n in words))
+        return Event(
+            code=found.code,
+            trigger=trigger,
+            codebook=self.codebook,
+            sentence_index=index,
+            factuality=found.reading.factuality,
+            attributed_to=None if speaker is None else _words(tree, phrase(speaker)),
+            sources=participants(found.sources),
+            targets=participants(found.targets),
+            reciprocal=found.reciprocal,
+            confidence=confidence_of(found),
+            rule=rule,
+        )
+
+
+def _words(tree: Tree, span: Span) -> str:
+    return " ".join(node.text for node in tree.at(span))

@@ -1,0 +1,233 @@
+"""One frame with the operators over it: the code, and who does it to whom.
+
+The table of operators is applied step by step, so that each operator that counts hands on roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from eventcoder.codebooks.lexicon import Lexicon, Reading, compose
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.frames import Met, in_set
+from eventcoder.coders.rules.operators import Applied
+from eventcoder.coders.rules.participants import listed
+from eventcoder.coders.rules.trace import Trace
+from eventcoder.coders.rules.tree import Node
+
+TOWARDS_ACTOR = frozenset(
+    {"allege", "allow", "appeal", "criticise", "demand", "forbid", "investigate", "must", "oppose",
+     "praise", "support", "accuse"}
+)  # fmt: skip
+"""Operators whose recipient is who does (or should do) what they govern."""
+MUTUAL = ("talk", "cooperate", "settle", "diplomacy", "yield.ceasefire", "fight")
+"""Classes whose events two sides can have together."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An event on its way: the frame met, the reading, and head words of its participants.
+
+    Attributes:
+        trigger: the word that carries the event as coded.
+        used: operators that counted, innermost first.
+        fallback: the targets were not in a slot but taken from nearby.
+    """
+
+    met: Met
+    reading: Reading
+    trigger: Node
+    used: Sequence[Applied]
+    sources: list[Node]
+    targets: list[Node]
+    reciprocal: bool = False
+    fallback: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        """The code of the reading."""
+        return self.reading.code
+
+
+def read(met: Met, applied: Sequence[Applied], lexicon: Lexicon, trace: Trace) -> Found | None:
+    """Compose a frame with its operators; ``None`` where that is no event."""
+    event_class, code = refined(met, applied, lexicon)
+    names: list[str] = []
+    used: list[Applied] = []
+    reading = compose(lexicon, event_class, code, names)
+    state = Found(met, Reading(code, event_class, "actual"), met.node, used,
+                  list(met.sources), list(met.targets))  # fmt: skip
+    _share(state, met)
+    for operator in applied:
+        names.append(operator.name)
+        following = compose(lexicon, event_class, code, names)
+        if following is None:
+            trace.reject(met.node, met.frame.name, f"{' + '.join(names)} is no event")
+            return None
+        counted = reading is None or following.operators != reading.operators
+        if counted:
+            used.append(operator)
+            changed = reading is None or following.code != reading.code
+            _hand_on(state, operator, changed)
+        reading = following
+    if reading is None or not reading.code:
+        trace.reject(met.node, met.frame.name, "no code without an operator")
+        return None
+    if met.frame.kind == "thing" and not any(not a.is_modal for a in used):
+        trace.reject(met.node, met.frame.name, "a thing needs an operator")
+        return None
+    state.reading = reading
+    return state
+
+
+def refined(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> tuple[str, str]:
+    """Class and code after the details that stand in the same clause."""
+    frame = met.frame
+    event_class, code = frame.event_class, frame.code
+    if code != lexicon.classes[event_class].code:
+        return event_class, code
+    for detail in lexicon.details.get(event_class, ()):
+        words = lexicon.sets[detail.nouns]
+        skipped = _of_targets(met) if lexicon.is_a(event_class, "fight") else set()
+        hosts = [met.node]
+        if met.is_noun and applied and not applied[0].is_modal:
+            hosts.append(applied[0].node)
+        for host in hosts:
+            for node in grammar.clause(host):
+                if id(node) in skipped or node in met.words:
+                    continue
+                if node.lower in words or (in_set(node, words, lexicon) and node.is_noun):
+                    if detail.gives in lexicon.classes:
+                        return detail.gives, lexicon.classes[detail.gives].code
+                    return event_class, detail.gives
+    return event_class, code
+
+
+def _of_targets(met: Met) -> set[int]:
+    return {id(node) for target in met.targets for node in target.subtree()}
+
+
+def _share(state: Found, met: Met) -> None:
+    """Put a list of equals on both sides of one event."""
+    if not met.both:
+        return
+    heads = listed(met.both)
+    if len(heads) > 1:
+        state.sources, state.targets = heads[:1], heads[1:]
+    else:
+        state.sources, state.targets = heads, []
+    state.reciprocal = True
+
+
+def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
+    """Give an event the participants that an operator brings."""
+    if operator.is_modal:
+        if operator.name == "must" and changed:
+            speaker = speaker_over(operator.node)
+            state.targets = state.sources or state.targets
+            state.sources = [speaker] if speaker is not None else []
+        return
+    actors = doers(operator)
+    if not changed and operator.line.operator != "do" and state.sources:
+        if operator.name in TOWARDS_ACTOR:
+            return
+    if operator.name == "do" or not changed:
+        _do(state, operator, actors)
+        return
+    before = [n for n in state.sources if n not in actors]
+    if operator.targets:
+        state.targets = list(operator.targets)
+    elif operator.name in TOWARDS_ACTOR and before:
+        state.targets = before
+    elif not state.targets and before and state.trigger.is_verb:
+        state.targets = before
+    if not state.targets and operator.governed.is_noun:
+        state.targets, state.fallback = [operator.governed], True
+    state.sources = actors
+    state.reciprocal = False
+    state.trigger = operator.node
+
+
+def _do(state: Found, operator: Applied, actors: list[Node]) -> None:
+    """Light verbs: the subject does the event; both sides if the event has none of its own."""
+    if state.reciprocal:
+        if actors and actors[0] not in state.sources and state.met.both:
+            state.sources = state.sources + [n for n in actors if n not in state.targets]
+        return
+    if actors and (not state.sources or state.met.is_noun):
+        state.sources = actors
+    if operator.targets and not state.targets:
+        state.targets = list(operator.targets)
+
+
+def doers(operator: Applied) -> list[Node]:
+    """Who uses an operator: the subject of its verb, the possessor or light verb of its noun."""
+    node = operator.node
+    if node.is_verb and operator.line.kind != "noun":
+        return grammar.subjects(node)
+    if operator.line.kind == "phrase":
+        subject = grammar.surface_subject(node)
+        for above in node.above():
+            if subject is not None:
+                break
+            subject = grammar.surface_subject(above) if above.is_verb else None
+        return [subject] if subject is not None else []
+    owner = node.all("poss") or grammar.prepositional(node, "by", "from")
+    if owner:
+        return owner
+    for child in node.children:
+        if child.dep in ("compound", "amod", "nmod") and child.tag in ("NNP", "NNPS"):
+            return [child]
+    verb = grammar.governing_verb(node)
+    if verb is not None and node.dep == "dobj":
+        return grammar.subjects(verb)
+    return []
+
+
+SPEAKING = frozenset(
+    "say tell report add state declare claim note explain announce confirm write argue stress believe "
+    "think warn insist reveal suggest".split()
+)
+"""Verbs whose clause is what someone says."""
+
+
+def speaker_over(node: Node) -> Node | None:
+    """Who says the clause that a word stands in, or ``None``."""
+    for above in (node, *node.above()):
+        if above.dep in ("ccomp", "parataxis") and above.head.lemma in SPEAKING:
+            return grammar.surface_subject(above.head)
+        for child in above.all("parataxis", "ccomp"):
+            if child.lemma in SPEAKING and child.child("ccomp") is None and child is not node:
+                subject = child.child("nsubj")
+                if subject is not None:
+                    return subject
+        for child in above.all("prep"):
+            if child.lower == "according":
+                inner = child.child("prep")
+                return inner.child("pobj") if inner is not None else None
+    return None
+
+
+def with_sides(found: Found, lexicon: Lexicon) -> Found:
+    """Split a list of equals that stands on one side of a mutual event."""
+    if found.targets or found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS:
+        return found
+    if not any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL):
+        return found
+    if found.met.frame.kind == "verb" and found.met.frame.slot("TARGET"):
+        return found
+    heads = listed(found.sources)
+    if len(heads) == 1:
+        inner = [
+            n for prep in heads[0].all("prep") if prep.lower in ("from", "of", "between")
+            for n in listed(prep.all("pobj"))
+        ]  # fmt: skip
+        heads = inner if len(inner) > 1 and all(n.tag.startswith("NNP") for n in inner) else heads
+    if len(heads) < 2:
+        return found
+    return replace(found, sources=heads[:1], targets=heads[1:], reciprocal=True)
+
+
+_MUTUAL_ROOTS = frozenset({"03", "04", "05", "06", "08", "16", "19"})

@@ -1,0 +1,134 @@
+"""All events of one parsed sentence: met, composed, completed, and each told once.
+
+What stands at a word is found in ``frames`` and ``operators``; here they are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.frames import Met, frames_at
+from eventcoder.coders.rules.meaning import Found, read, with_sides
+from eventcoder.coders.rules.operators import operators_over
+from eventcoder.coders.rules.participants import resolved
+from eventcoder.coders.rules.trace import Trace
+from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.coders.rules.vocabulary import Vocabulary
+
+NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "over", "for", "at",
+          "about", "into", "near", "of")  # fmt: skip
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+
+
+def events_of(tree: Tree, vocabulary: Vocabulary, trace: Trace) -> list[Found]:
+    """The events of a sentence in the order of their triggers."""
+    found: list[Found] = []
+    for node in tree.nodes:
+        met = frames_at(node, tree, vocabulary, trace)
+        if met is None:
+            continue
+        trace.add("met", node, met.frame.name, met.frame.line)
+        applied = operators_over(node, tree, vocabulary, trace)
+        event = read(met, applied, vocabulary.lexicon, trace)
+        if event is not None:
+            found.append(with_sides(event, vocabulary.lexicon))
+    found = _unconsumed(found, trace)
+    for event in found:
+        _complete(event)
+    found = _merged(found, vocabulary, trace)
+    return [event for event in _distinct(found) if _has_someone(event, trace)]
+
+
+def _unconsumed(found: Sequence[Found], trace: Trace) -> list[Found]:
+    """Drop frames at words that already act as operators on another event."""
+    acting = {
+        id(applied.node): event
+        for event in found
+        for applied in event.used
+        if not applied.is_modal and event.trigger is not event.met.node
+    }
+    kept = []
+    for event in found:
+        owner = acting.get(id(event.met.node))
+        if owner is not None and owner is not event:
+            trace.reject(event.met.node, event.met.frame.name, "the word is an operator here")
+        else:
+            kept.append(event)
+    return kept
+
+
+def _complete(event: Found) -> None:
+    """Pronouns, reflexive targets and a target from nearby where no slot gave one."""
+    event.sources = list(dict.fromkeys(resolved(n) for n in event.sources))
+    event.targets = [
+        n for n in dict.fromkeys(resolved(n) for n in event.targets) if n not in event.sources
+    ]
+    if not event.targets:
+        event.targets = _nearby(event)
+        event.fallback = bool(event.targets)
+
+
+def _nearby(event: Found) -> list[Node]:
+    """A named country or body after a preposition in the clause of the trigger."""
+    taken = {id(n) for source in event.sources for n in source.subtree()}
+    for host in (event.met.node, event.trigger):
+        for prep in grammar.prepositions_below(host):
+            if prep.lower not in NEARBY:
+                continue
+            target = grammar.preposition_object(prep)
+            if target is None or id(target) in taken or target.lower in _CALENDAR:
+                continue
+            if target.tag in ("NNP", "NNPS") or any(c.tag == "NNP" for c in target.children):
+                return [target]
+    return []
+
+
+def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> list[Found]:
+    """An event noun that is the subject of a verb of violence tells the same event."""
+    by_node = {id(event.met.node): event for event in found if event.met.is_noun}
+    gone: set[int] = set()
+    lexicon = vocabulary.lexicon
+    for event in found:
+        if event.met.is_noun:
+            continue
+        for source in list(event.sources):
+            inner = by_node.get(id(source))
+            if inner is None or inner is event:
+                continue
+            event.sources = [n for n in event.sources if n is not source] + inner.sources
+            if event.code[:2] in ("18", "19", "20") and inner.code[:2] in ("18", "19", "20"):
+                gone.add(id(inner))
+                event.targets = event.targets or inner.targets
+                if not lexicon.is_a(event.reading.event_class, inner.reading.event_class):
+                    event.reading, event.met.frame = inner.reading, inner.met.frame
+                trace.reject(source, inner.met.frame.name, f"told by {event.met.node.text!r}")
+    return [event for event in found if id(event) not in gone]
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """One event a trigger and root: the first that has most participants."""
+    best: dict[tuple[int, str], Found] = {}
+    for event in found:
+        key = (event.trigger.index, event.code[:2])
+        known = best.get(key)
+        if known is None or _sides(event) > _sides(known):
+            best[key] = event
+    return sorted(best.values(), key=lambda event: event.trigger.index)
+
+
+def _sides(event: Found) -> int:
+    return bool(event.sources) + bool(event.targets)
+
+
+def _has_someone(event: Found, trace: Trace) -> bool:
+    if event.sources or event.targets:
+        return True
+    trace.reject(event.trigger, event.met.frame.name, "nobody takes part")
+    return False
+
+
+__all__ = ["Met", "events_of"]
