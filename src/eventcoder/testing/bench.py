@@ -47,6 +47,7 @@ class Bench:
         self.setups = 0
         self.coded: dict[str, tuple[Document, list[Event]]] = {}
         self._tables: dict[str, Facts] = {}
+        self._codebooks: dict[str, Codebook] = {}
 
     @cached_property
     def coder(self) -> Coder:
@@ -144,15 +145,19 @@ class Bench:
         return self.codebook_of(self.cls.codebook)
 
     def codebook_of(self, name: str) -> Codebook:
-        """A codebook by name, a plugin's included."""
+        """A codebook by name, a plugin's included; read once."""
+        if name in self._codebooks:
+            return self._codebooks[name]
         entry = self.registry.codebooks.get(name)
         try:
-            return load_codebook(entry.value.folder if entry else name)
+            book = load_codebook(entry.value.folder if entry else name)
         except UsageError as error:
             raise CheckFailed(
                 f"there is no codebook {name!r}",
                 "declare an installed one, or register yours with eventcoder_register_codebooks",
             ) from error
+        self._codebooks[name] = book
+        return book
 
     @cached_property
     def schema(self) -> CompiledSchema:
