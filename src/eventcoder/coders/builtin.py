@@ -14,5 +14,6 @@ from eventcoder.plugin import Coder, hookimpl
 def eventcoder_register_coders() -> Iterable[type[Coder]]:
     """The coders that come with the package."""
     from eventcoder.coders.dictionary import DictionaryCoder
+    from eventcoder.coders.rules import RulesCoder
 
-    return [DictionaryCoder]
+    return [DictionaryCoder, RulesCoder]

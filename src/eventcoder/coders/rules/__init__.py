@@ -2,3 +2,7 @@
 
 What words mean is data in ``codebooks.lexicon``; how the parse is made stands in ``text.parse``.
 """
+
+from eventcoder.coders.rules.coder import RulesCoder
+
+__all__ = ["RulesCoder"]

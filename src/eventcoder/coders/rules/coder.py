@@ -54,9 +54,7 @@ class RulesCoder(Coder):
             for document in documents
         ]
 
-    def code_sentence(
-        self, document: Document, index: int, trace: Trace = NO_TRACE
-    ) -> list[Event]:
+    def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
         tree = tree_of(document.parse(index), document.sentences[index].start)
         found = events_of(tree, self.vocabulary, trace)

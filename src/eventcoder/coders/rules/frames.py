@@ -65,7 +65,7 @@ def _fill(
     for slot in pattern.line.slots:
         fillers = [n for n in fillers_of(node, slot, met.is_noun) if id(n) not in used]
         if slot.nouns:
-            fillers = [n for n in fillers if in_set(n, lexicon.sets[slot.nouns], lexicon)]
+            fillers = [n for n in fillers if fits(n, slot.nouns, lexicon)]
         if not fillers:
             if slot.required:
                 wanted = f"{'|'.join(slot.places)}{f' of {slot.nouns}' if slot.nouns else ''}"
@@ -202,6 +202,13 @@ PLAIN = {
     "verb": lambda node: [node],
 }
 """Places that are no prepositions, and how they are looked for."""
+
+
+def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:
+    """Whether a noun obeys a slot's restriction: ``name`` of a set, or ``!name`` for none of it."""
+    if nouns.startswith("!"):
+        return not in_set(node, lexicon.sets[nouns[1:]], lexicon)
+    return in_set(node, lexicon.sets[nouns], lexicon)
 
 
 def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:

@@ -12,10 +12,63 @@ from eventcoder.coders.rules.tree import Node
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl", "csubj", "csubjpass"})
 PARTITIVES = frozenset(
-    "batch bulk couple dozen dozens group half handful host hundred hundreds lot majority member "
-    "members million millions number numbers one part pair percent rest round scores series set some "
-    "spate string thousand thousands tens trio two three four five six seven eight nine ten wave waves "
-    "rounds groups most many several all both any package".split()
+    [
+        "batch",
+        "bulk",
+        "couple",
+        "dozen",
+        "dozens",
+        "group",
+        "half",
+        "handful",
+        "host",
+        "hundred",
+        "hundreds",
+        "lot",
+        "majority",
+        "member",
+        "members",
+        "million",
+        "millions",
+        "number",
+        "numbers",
+        "one",
+        "part",
+        "pair",
+        "percent",
+        "rest",
+        "round",
+        "scores",
+        "series",
+        "set",
+        "some",
+        "spate",
+        "string",
+        "thousand",
+        "thousands",
+        "tens",
+        "trio",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "wave",
+        "waves",
+        "rounds",
+        "groups",
+        "most",
+        "many",
+        "several",
+        "all",
+        "both",
+        "any",
+        "package",
+    ]
 )
 """Heads that only count or package what "of" names."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need", "take"})
@@ -87,7 +140,11 @@ def _controller(verb: Node, head: Node, depth: int) -> Node | None:
     if head.is_verb or head.tag == "MD":
         if not is_passive(head) and head.lemma not in SUBJECT_CONTROL:
             controlled = head.child("dobj", "dative")
-            if controlled is not None and controlled.index < verb.index and controlled.dep == "dobj":
+            if (
+                controlled is not None
+                and controlled.index < verb.index
+                and controlled.dep == "dobj"
+            ):
                 return controlled
         return surface_subject(head, depth + 1)
     if head.dep in ("acomp", "attr", "oprd", "ROOT"):
@@ -205,11 +262,12 @@ def prepositions_below(node: Node, limit: int = 3) -> Iterator[Node]:
                 if child.dep in ("prep", "agent", "dative") and child.tag in ("IN", "TO", "RP"):
                     yield child
                     below.extend(n for n in child.children if n.dep in ("pobj", "prep"))
-                elif child.dep in ("dobj", "nsubjpass", "dative") or (depth and child.dep == "conj"):
-                    below.append(child)
-                elif child.dep in ("prt", "advmod"):
-                    below.append(child)
-                elif child.dep == "xcomp" and not child.is_verb:
+                elif (
+                    child.dep in ("dobj", "nsubjpass", "dative")
+                    or (depth and child.dep == "conj")
+                    or child.dep in ("prt", "advmod")
+                    or (child.dep == "xcomp" and not child.is_verb)
+                ):
                     below.append(child)
         level = below
 

@@ -139,9 +139,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     before = [n for n in state.sources if n not in actors]
     if operator.targets:
         state.targets = list(operator.targets)
-    elif operator.name in TOWARDS_ACTOR and before:
-        state.targets = before
-    elif not state.targets and before and state.trigger.is_verb:
+    elif (operator.name in TOWARDS_ACTOR and before) or (
+        not state.targets and before and state.trigger.is_verb
+    ):
         state.targets = before
     if not state.targets and operator.governed.is_noun:
         state.targets, state.fallback = [operator.governed], True
@@ -187,8 +187,28 @@ def doers(operator: Applied) -> list[Node]:
 
 
 SPEAKING = frozenset(
-    "say tell report add state declare claim note explain announce confirm write argue stress believe "
-    "think warn insist reveal suggest".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "add",
+        "state",
+        "declare",
+        "claim",
+        "note",
+        "explain",
+        "announce",
+        "confirm",
+        "write",
+        "argue",
+        "stress",
+        "believe",
+        "think",
+        "warn",
+        "insist",
+        "reveal",
+        "suggest",
+    ]
 )
 """Verbs whose clause is what someone says."""
 
@@ -212,7 +232,7 @@ def speaker_over(node: Node) -> Node | None:
 
 def with_sides(found: Found, lexicon: Lexicon) -> Found:
     """Split a list of equals that stands on one side of a mutual event."""
-    if found.targets or found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS:
+    if found.targets or (found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS):
         return found
     if not any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL):
         return found

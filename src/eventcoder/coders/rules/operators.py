@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import fillers_of, in_set
+from eventcoder.coders.rules.frames import fillers_of, fits
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -112,7 +112,7 @@ def _slots(
     for slot in pattern.line.slots:
         found = fillers_of(node, slot, pattern.line.kind == "noun")
         if slot.nouns:
-            found = [n for n in found if in_set(n, lexicon.sets[slot.nouns], lexicon)]
+            found = [n for n in found if fits(n, slot.nouns, lexicon)]
         elif not slot.places[0] == "obj" or "obj" not in pattern.line.scope:
             found = [n for n in found if n is not here]
         if not found and slot.required:

@@ -13,7 +13,9 @@ from eventcoder.records import Participant, Span
 
 _THIRD = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "i", "him",
                     "them", "itself", "himself", "themselves"})  # fmt: skip
-_OUTSIDE = frozenset({"relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark"})
+_OUTSIDE = frozenset(
+    {"relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark"}
+)
 _LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})
 
 

@@ -19,8 +19,27 @@ from eventcoder.coders.rules.vocabulary import Vocabulary
 NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "over", "for", "at",
           "about", "into", "near", "of")  # fmt: skip
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 

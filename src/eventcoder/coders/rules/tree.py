@@ -22,7 +22,18 @@ class Node:
         tag: Penn Treebank tag; ``dep``: ClearNLP relation to ``head`` (the root is its own head).
     """
 
-    __slots__ = ("children", "dep", "end", "head", "index", "lemma", "lower", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "head",
+        "index",
+        "lemma",
+        "lower",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(self, index: int, text: str, lemma: str, tag: str, dep: str, start: int) -> None:
         self.index = index
