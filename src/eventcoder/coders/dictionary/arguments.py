@@ -58,6 +58,8 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     first, last = place - len(entry.before), place + len(entry.after) + 1
     if first < 0 or not _same(words.low, first, place, entry.before):
         return None
+    if reading in "wk" and not entry.fixed and _modifies(words, last):
+        return None
     if entry.after and not _same(words.low, place + 1, last, entry.after):
         return None
     pattern = entry.frame or entry.operator
@@ -87,6 +89,15 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
 
 def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
     return tuple(low[first:last]) == wanted
+
+
+def _modifies(words: Words, last: int) -> bool:
+    """Whether a noun follows, so that the words before it only describe it: "aid workers"."""
+    return (
+        last < len(words.line)
+        and words.line[last] == "w"
+        and not words.low[last].endswith(("ed", "ing"))
+    )
 
 
 def _governs_object(entry: Entry) -> bool:
@@ -162,10 +173,18 @@ class _Filler:
     def _infinitive(self) -> Range | None:
         """What follows "to do": its first phrase with a name, else its first phrase."""
         line = self.words.line
-        if line[self.last : self.last + 1] != "t" or line[self.last + 1 : self.last + 2] in "dk":
+        place = self.last
+        reach = min(len(line) - 1, self.end, place + (2 * NEAR if self.has_object else 1))
+        while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
+            if line[place] in "VPl":
+                return None
+            place += 1
+        if place >= reach or line[place] != "t":
             return None
         first: Range | None = None
-        place = self.last + 2
+        if self.has_object:
+            return (place, place + 1)
+        place += 2
         while place < self.end:
             if line[place] in "dnwkz":
                 found = phrase_at(self.words, place, self.end)

@@ -169,6 +169,11 @@ def _kept(words: Words, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     seen: set[tuple[str, Range | None, Range | None]] = set()
     for one in found:
+        if one.met.entry.fixed and any(
+            "must" in other.reading.operators and 0 < other.met.place - one.met.place < 5
+            for other in found
+        ):
+            continue
         key = (one.reading.code[:2], one.source, one.target)
         if one.met.place in used or key in seen:
             continue

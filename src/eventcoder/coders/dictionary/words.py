@@ -167,7 +167,7 @@ def _present(
         if not noun and left in "kgrwuq":
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
-            return "V" if right in "dkngthw" or (left in "gr" or right in "pt") else own
+            return "V" if right in "dkngthw" or left in "gr" or (right in "p" and not noun) else own
         return "V" if left == "w" and right in "dknth" else own
     if left in "kw" and "b" in kinds and "h" in words.tags[max(0, before - 5) : before]:
         return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
