@@ -9,7 +9,7 @@ import pytest
 
 from eventcoder.errors import DataFileError, InputError, UsageError
 from eventcoder.evaluate.adapter import Adapter, builtin_adapters, find_adapter, load_adapter
-from eventcoder.evaluate.gold import read_gold
+from eventcoder.evaluate.gold import read_gold, take_part
 from eventcoder.evaluate.measures import ACTORS, MEASURES
 from eventcoder.evaluate.schemes import SCHEMES, find_scheme
 
@@ -60,6 +60,25 @@ def test_subset_is_drawn_by_hash_of_the_id(gold_file) -> None:
     assert len(drawn) == 3
     assert {r.article.id for r in drawn} < {r.article.id for r in again}
     assert len(read_gold(path, Adapter("x", subset={"other*": 3}))) == 20
+
+
+def test_parts_share_nothing_and_keep_clusters_whole(gold_file) -> None:
+    adapter = Adapter("x", fields={"cluster": "doc"})
+    path = gold_file([{"text": f"{TEXT} {n}", "doc": n // 2} for n in range(60)])
+    records = read_gold(path, adapter)
+    parts = [take_part(records, f"{k}/3") for k in (1, 2, 3)]
+    assert sorted(r.article.id for part in parts for r in part) == sorted(
+        r.article.id for r in records
+    )
+    clusters = [{r.cluster for r in part} for part in parts]
+    assert not clusters[0] & clusters[1]
+    assert not clusters[1] & clusters[2]
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "half", "1", "1/0", "-1/2"])
+def test_parts_that_are_none(part: str, gold_file) -> None:
+    with pytest.raises(UsageError, match="is no part"):
+        take_part(read_gold(gold_file([{"text": TEXT}]), PLAIN), part)
 
 
 @pytest.mark.parametrize(

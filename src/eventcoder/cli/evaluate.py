@@ -70,6 +70,9 @@ def run(
     contamination: Annotated[
         bool, typer.Option(help="Look for gold texts in our own examples, seeds and tests.")
     ] = False,
+    part: Annotated[
+        str | None, typer.Option(metavar="K/N", help="Score one of N parts, drawn by hash.")
+    ] = None,
     parse: Annotated[
         Parse, typer.Option(help="Sentences that are parsed: those the coder asks for, or all.")
     ] = Parse.marked,
@@ -94,6 +97,7 @@ def run(
         adapter=adapter,
         contamination=contamination,
         sample=sample,
+        part=part,
     )
     _show(report, errors, label, json_file)
 

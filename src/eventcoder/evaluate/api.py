@@ -16,7 +16,7 @@ from eventcoder.evaluate.agreement import score_humans
 from eventcoder.evaluate.coded import CoderUnderTest, code_given_pairs, code_records
 from eventcoder.evaluate.compare import compare
 from eventcoder.evaluate.contamination import score_contamination
-from eventcoder.evaluate.gold import GoldRecord, read_gold
+from eventcoder.evaluate.gold import GoldRecord, read_gold, take_part
 from eventcoder.evaluate.measures import ACTORS, PAIR_MEASURES, Scored, measure, prepare
 from eventcoder.evaluate.mistakes import mistakes
 from eventcoder.evaluate.presence import sample_of
@@ -36,6 +36,7 @@ def score(
     human: str | Path | None = None,
     contamination: bool = False,
     sample: int = 0,
+    part: str | None = None,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -48,6 +49,7 @@ def score(
         human: a second person's labels of the same texts, as a gold file, for agreement.
         contamination: look for the gold texts in our own examples, seeds and tests.
         sample: draw so many events from texts without gold event, to be judged by hand.
+        part: score only one part of the records, such as ``1/2``.
 
     Returns:
         All figures of the set's measures, and every wrong answer.
@@ -57,6 +59,8 @@ def score(
     if ACTORS in chosen.measures:
         raise UsageError(f"{path.name} holds no events to code", remedy="use --kind actors")
     records = read_gold(path, chosen)
+    if part is not None:
+        records = take_part(records, part)
     scored = score_records(records, coder, chosen, pairs)
     sections = measure(scored, PAIR_MEASURES if pairs == "gold" else None)
     if other is not None:
@@ -70,7 +74,7 @@ def score(
     if contamination:
         sections.append(score_contamination(records))
     return Report(
-        gold=path.name,
+        gold=path.name if part is None else f"{path.name}, part {part}",
         adapter=chosen.name,
         coder=coder.name if other is None else f"{coder.name} against {other.name}",
         coder_version=coder.version,

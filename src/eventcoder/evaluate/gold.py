@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eventcoder.errors import DataFileError, InputError
+from eventcoder.errors import DataFileError, InputError, UsageError
 from eventcoder.evaluate.adapter import Adapter
 from eventcoder.records import Article, Span
 
@@ -73,6 +73,28 @@ def read_gold(path: Path, adapter: Adapter) -> list[GoldRecord]:
         chosen = {id(r) for r in sorted(records, key=_hash_of_id)[:wanted]}
         records = [record for record in records if id(record) in chosen]
     return records
+
+
+def take_part(records: Sequence[GoldRecord], part: str) -> list[GoldRecord]:
+    """The records of one part of several, such as ``1/2``; drawn by hash, a cluster stays whole.
+
+    To develop on one part and check on another that was not looked at.
+
+    Raises:
+        UsageError: no such part, or nothing is in it.
+    """
+    number, slash, parts = part.partition("/")
+    if not (slash and number.isdecimal() and parts.isdecimal() and 1 <= int(number) <= int(parts)):
+        raise UsageError(f"{part!r} is no part", remedy="write 1/2 for the first of two parts")
+    chosen = [
+        record
+        for record in records
+        if int(hashlib.sha256(record.cluster.encode()).hexdigest()[:12], 16) % int(parts)
+        == int(number) - 1
+    ]
+    if not chosen:
+        raise UsageError(f"part {part} holds no record", remedy="take fewer parts")
+    return chosen
 
 
 def _hash_of_id(record: GoldRecord) -> str:

@@ -38,6 +38,7 @@ def evaluate(
     adapter: str | None = None,
     contamination: bool = False,
     sample: int = 0,
+    part: str | None = None,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -52,6 +53,7 @@ def evaluate(
         adapter: name or TOML file of an adapter; found by the file's name when left out.
         contamination: look for the gold texts in our own examples, seeds and tests.
         sample: draw so many events from texts without gold event, to be judged by hand.
+        part: score only one part of the records, drawn by hash, such as ``1/2``.
 
     Returns:
         All figures of the set's measures with intervals, and every wrong answer.
@@ -70,6 +72,7 @@ def evaluate(
         human=human,
         contamination=contamination,
         sample=sample,
+        part=part,
     )
 
 
