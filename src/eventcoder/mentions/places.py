@@ -1,0 +1,207 @@
+"""Place names in a text, each with the words that say how it is meant: "near", "province", "Mali".
+
+A name alone must be a large place; a word for where or what it is admits small and even unknown
+ones. Which point on the map is meant is the matter of places_resolve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventcoder.mentions.gazetteer import Gazetteer
+from eventcoder.mentions.places_contain import contain, unit_around
+from eventcoder.mentions.places_context import (
+    Evidence,
+    after,
+    before,
+    containment,
+    continues,
+    datelines,
+)
+from eventcoder.mentions.places_model import PlaceMention, Scene
+from eventcoder.mentions.places_tokens import casing, cut
+from eventcoder.mentions.places_weigh import accept
+from eventcoder.mentions.places_words import common_words, demonyms, vocabulary
+from eventcoder.records import Span
+
+_LONGEST = 5
+_UNITS = ("admin1", "admin2")
+
+
+def find_places(
+    text: str,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> list[PlaceMention]:
+    """The place names of a text, in order and without overlaps.
+
+    Args:
+        text: an article or a sentence, in usual case, all capitals or lower case.
+        sentences: spans to look in; the whole text when left out. How the text uses capitals is
+            judged on all of it.
+        gazetteer: the built-in one with the user's additions when left out.
+    """
+    words = cut(text)
+    scene = Scene(text, words, casing(words), gazetteer or Gazetteer.load())
+    heads = datelines(text)
+    found: list[PlaceMention] = []
+    index = 0
+    while index < len(words):
+        if not _may_start(scene, index):
+            index += 1
+            continue
+        length, mention = _at(scene, index, found[-1] if found else None, heads)
+        if mention and _inside(mention.span, sentences):
+            found.append(mention)
+        index += length
+    return contain(text, found, scene.gazetteer)
+
+
+def _inside(span: Span, sentences: Sequence[tuple[int, int]] | None) -> bool:
+    if sentences is None:
+        return True
+    return any(low <= span.start and span.end <= high for low, high, *_ in sentences)
+
+
+def _at(
+    scene: Scene, index: int, last: PlaceMention | None, heads: Sequence[Span]
+) -> tuple[int, PlaceMention | None]:
+    """The mention that starts at a word, and how many words to go on."""
+    longest, run = _longest_known(scene, index), _run(scene, index)
+    if longest:
+        evidence = _evidence(scene, index, longest, last)
+        span = scene.span(index, longest)
+        dateline = any(span.overlaps(head) for head in heads)
+        if dateline or accept(scene, index, longest, run, evidence):
+            return longest, _mention(scene, span, evidence, dateline=dateline)
+        if run <= longest:
+            return longest, None
+    mention = _unknown(scene, index, run)
+    return (run if mention else 1), mention
+
+
+def _mention(
+    scene: Scene, span: Span, evidence: Evidence, *, dateline: bool = False, known: bool = True
+) -> PlaceMention:
+    return PlaceMention(
+        span,
+        scene.text[span.start : span.end],
+        evidence.preposition,
+        evidence.kind,
+        near=evidence.near,
+        dateline=dateline,
+        known=known,
+        locative=evidence.locative,
+    )
+
+
+def _may_start(scene: Scene, index: int) -> bool:
+    """Whether a name may start at a word."""
+    word, words = scene.words[index], vocabulary()
+    if scene.casing == "mixed":
+        return word.capital and word.low not in words.stop and word.low not in words.title
+    if word.low == "us":  # in capitals or lower case most often the pronoun
+        return index > 0 and scene.words[index - 1].low == "the"
+    return word.low not in words.stop
+
+
+def _run(scene: Scene, index: int) -> int:
+    """How many words from ``index`` are written as one name; 0 where capitals say nothing."""
+    if scene.casing != "mixed":
+        return 0
+    words, end = scene.words, index + 1
+    for place in range(index + 1, min(len(words), index + 8)):
+        word = words[place]
+        if not word.joined:
+            break
+        if word.capital and word.low not in vocabulary().stop:
+            end = place + 1
+        elif word.low not in vocabulary().connector:
+            break
+    return end - index
+
+
+def _longest_known(scene: Scene, index: int) -> int:
+    """How many words make up the longest known name that starts at a word."""
+    words, mixed, connector = scene.words, scene.casing == "mixed", vocabulary().connector
+    limit = 1
+    while limit < _LONGEST and index + limit < len(words):
+        word = words[index + limit]
+        if not word.joined or (mixed and not word.capital and word.low not in connector):
+            break
+        limit += 1
+    for length in range(limit, 0, -1):
+        if length > 1 and words[index + length - 1].low in connector:
+            continue
+        if scene.gazetteer.knows(scene.name(index, length)):
+            return _without_kind(scene, index, length)
+    return 0
+
+
+def _without_kind(scene: Scene, index: int, length: int) -> int:
+    """Leave the kind out of a name that is known without it: "Aurangabad District"."""
+    words, vocabulary_ = scene.words, vocabulary()
+    if length == 1 or vocabulary_.kind.get(words[index + length - 1].low) not in _UNITS:
+        return length
+    if length == 2 and words[index].low in vocabulary_.direction | common_words():
+        return length
+    return length - 1 if scene.gazetteer.knows(scene.name(index, length - 1)) else length
+
+
+def _evidence(scene: Scene, index: int, length: int, last: PlaceMention | None) -> Evidence:
+    """What the words around a known name say, and the name before it where it goes on."""
+    evidence = before(scene.text, scene.words, index)
+    evidence = after(scene.words, index + length, evidence)
+    if last is None:
+        return evidence
+    between = scene.text[last.span.end : scene.words[index].start]
+    if not evidence.preposition and continues(between):
+        evidence = replace(
+            evidence, preposition=last.preposition, near=last.near, locative=last.locative
+        )
+    if not evidence.kind and containment(between):
+        unit = unit_around(last, scene.name(index, length), scene.gazetteer)
+        evidence = replace(evidence, kind=unit, locative=last.locative) if unit else evidence
+    return evidence
+
+
+def _unknown(scene: Scene, index: int, run: int) -> PlaceMention | None:
+    """A name no gazetteer has, called a place by its words: "Gudem village", "in Gudem, Mali"."""
+    words, vocabulary_ = scene.words, vocabulary()
+    length = next((n for n in range(1, run) if words[index + n].low in {"of", "the", "and"}), run)
+    while length > 1:
+        last = words[index + length - 1].low
+        if last not in vocabulary_.kind and last not in vocabulary_.facility:
+            break
+        length -= 1
+    first = words[index].low
+    if not 1 <= length <= 4 or first in common_words() or first in vocabulary_.kind:
+        return None
+    if first in demonyms() or words[index + length - 1].low in vocabulary_.connector:
+        return None
+    if scene.name(index, length).isupper():
+        return None
+    evidence = after(words, index + length, before(scene.text, words, index))
+    if not (evidence.preposition or evidence.locative):
+        return None
+    loose = evidence.preposition in {"of", "on"} or not _inside_unit(scene, index + length)
+    if loose and not evidence.called:
+        return None
+    return _mention(scene, scene.span(index, length), evidence, known=False)
+
+
+def _inside_unit(scene: Scene, index: int) -> bool:
+    """Whether the name that ends before a word is said to lie in a known unit or a "district"."""
+    words, end = scene.words, scene.words[index - 1].end
+    for place in range(index, min(index + 4, len(words))):
+        if not words[place].capital or not containment(scene.text[end : words[place].start]):
+            continue
+        length = _longest_known(scene, place) or 1
+        follower = words[place + length] if place + length < len(words) else None
+        if follower and follower.joined and vocabulary().kind.get(follower.low) in _UNITS:
+            return True
+        units = scene.gazetteer.candidates(scene.name(place, length))
+        return any(unit.kind != "city" for unit in units)
+    return False

@@ -1,0 +1,60 @@
+"""Which of two names lies in the other, by the words between them and the gazetteer.
+
+The names come from places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventcoder.mentions.gazetteer import Gazetteer
+from eventcoder.mentions.places_context import containment, quarter
+from eventcoder.mentions.places_model import LARGE, PlaceMention
+
+_UNITS = ("admin1", "admin2")
+
+
+def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Give each mention the names that are said to contain it, from the last to the first."""
+    kept: list[PlaceMention] = []
+    for place in range(len(found) - 1, -1, -1):
+        mention = found[place]
+        if place and _is_quarter(text, found[place - 1], mention, gazetteer):
+            mention = replace(mention, containers=(found[place - 1].text,))
+        elif kept and containment(text[mention.span.end : kept[-1].span.start]):
+            outer = kept[-1]
+            if _holds(mention, outer, gazetteer):
+                mention = replace(mention, containers=(outer.text, *outer.containers))
+        kept.append(mention)
+    kept.reverse()
+    return kept
+
+
+def _is_quarter(text: str, city: PlaceMention, part: PlaceMention, source: Gazetteer) -> bool:
+    """Whether a smaller place is told as part of the city before it."""
+    if not city.known or not quarter(text[city.span.end : part.span.start]):
+        return False
+    whole, piece = source.candidates(city.text, limit=1), source.candidates(part.text, limit=1)
+    return whole[0].score >= LARGE and (not piece or piece[0].score < whole[0].score)
+
+
+def _holds(inner: PlaceMention, outer: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer agrees, or cannot know, that one place lies in the other."""
+    if outer.kind in _UNITS and not (inner.known and outer.known):
+        return True
+    return unit_around(inner, outer.text, gazetteer) is not None
+
+
+def unit_around(inner: PlaceMention, name: str, gazetteer: Gazetteer) -> str | None:
+    """The kind of unit of a name that may hold a place; ``None`` where there is none."""
+    units = [place for place in gazetteer.candidates(name) if place.kind != "city"]
+    if not inner.known:
+        return units[0].kind if units else None
+    places = gazetteer.candidates(inner.text, limit=40)
+    for unit in units:
+        for place in places:
+            if place.country != unit.country or place.kind == "country":
+                continue
+            if unit.kind in {"country", "area"} or unit.name in {place.admin1, place.admin2}:
+                return unit.kind
+    return None

@@ -1,0 +1,177 @@
+"""What the words before and after a name say about it: where, what kind, how far, inside what.
+
+Names themselves are found in places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from eventcoder.mentions.places_tokens import Word
+from eventcoder.mentions.places_words import vocabulary
+from eventcoder.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words around a name say.
+
+    ``locative`` where something is said to be there; ``near`` where it is near rather than there;
+    ``called`` where a word beside it calls it a place of some kind.
+    """
+
+    preposition: str = ""
+    kind: str | None = None
+    near: bool = False
+    locative: bool = False
+    called: bool = False
+
+
+_PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
+
+
+@cache
+def _distance() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?\s+(?:away\s+)?"
+        r"(?:to\s+the\s+)?(?:due\s+)?(?:(?:north|south|east|west)[\s-]?(?:north|south|east|west)?\s+"
+        r"(?:of|from)|from|away\s+from|outside|off)|"
+        r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?|close|next|adjacent|outskirts|vicinity|"
+        r"edge|suburbs|periphery)\s+(?:of|to))\s+(?:the\s+)?(?:\w+\s+)?"
+        r"(?:(?:city|town|village|capital)\s+(?:of\s+)?)?$",
+        re.IGNORECASE,
+    )
+
+
+def before(text: str, words: list[Word], index: int) -> Evidence:
+    """What stands before the name that starts at a word."""
+    start = words[index].start
+    if _distance().search(text[max(0, start - 70) : start]):
+        return Evidence("near", None, near=True, locative=True)
+    place, kind = index - 1, None
+    if index and not words[index].joined and text[words[index - 1].end : start].strip(" \n\"'“‘("):
+        return Evidence()
+    nearest = place
+    place, kind = _kind_before(words, place)
+    called = place != nearest
+    while place >= 0 and place >= index - 6 and words[place].joined:
+        if words[place].low not in vocabulary().direction and words[place].low not in _ARTICLES:
+            break
+        place -= 1
+    if place < 0 or place < index - 6:
+        return Evidence(kind=kind, called=called)
+    low = words[place].low
+    if low in vocabulary().locative:
+        return Evidence(low, kind, near=low in vocabulary().near, locative=True, called=called)
+    if low in vocabulary().directive or low == "on":
+        return Evidence(low, kind, called=called)
+    if low == "of" and place:
+        return _after_of(words, place, kind)
+    return Evidence(kind=kind, locative=called, called=called)
+
+
+def _kind_before(words: list[Word], place: int) -> tuple[int, str | None]:
+    """Step over "the town of" or "the capital" and tell what kind of place that makes."""
+    if place < 0:
+        return place, None
+    if words[place].low == "of" and place and words[place - 1].low in vocabulary().noun_before:
+        noun = words[place - 1]
+        if noun.low == "capital" or noun.text[0].isupper() != noun.text.isupper():
+            return place, None
+        return place - 2, vocabulary().noun_before[noun.low] or None
+    if words[place].low in vocabulary().noun_before and not words[place].capital:
+        step = place - 1
+        while step >= 0 and words[step].capital and words[step].joined and step > place - 3:
+            step -= 1  # "the Iraqi capital", "in Iraq's northern city"
+        if step >= 0 and words[step].capital and words[step].low not in vocabulary().locative:
+            step -= 1
+        return step, vocabulary().noun_before[words[place].low] or None
+    return place, None
+
+
+def _after_of(words: list[Word], place: int, kind: str | None) -> Evidence:
+    """Judge "of": "parts of Kabul" is there, "Bank of Kabul" and "president of" are not."""
+    noun = words[place - 1]
+    if noun.low in vocabulary().kind or noun.low in _PARTS:
+        return Evidence("in", kind, locative=True, called=noun.low in vocabulary().kind)
+    if noun.low in vocabulary().press and noun.capital and not noun.text.isupper():
+        return Evidence("press")
+    if noun.capital and not noun.text.isupper():
+        return Evidence("", kind)
+    return Evidence("of", kind)
+
+
+def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
+    """Add what stands after a name that ends before ``index``: "province", "Police Station"."""
+    if index >= len(words) or not words[index].joined:
+        return evidence
+    low = words[index].low
+    if low == "police" and index + 1 < len(words) and words[index + 1].low == "station":
+        return replace(evidence, kind="city", called=True)
+    if low in vocabulary().kind and evidence.kind is None and low != "state":
+        return replace(evidence, kind=vocabulary().kind[low], called=True)
+    if low == "state" and evidence.preposition:
+        return replace(evidence, kind="admin1", called=True)
+    if low in vocabulary().road:
+        road = evidence.preposition in {"on", "at"}
+        return replace(evidence, called=True, locative=evidence.locative or road)
+    return evidence
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    kinds = "|".join(vocabulary().kind)
+    filler = r"(?:[\w-]+\s+){0,2}?"
+    return re.compile(
+        rf"^(?:\s+(?:{kinds}|police|under|revenue|unit)\b){{0,4}}\s*(?:,|\(|\s(?:in|of|under|within)\b)\s*"
+        rf"(?:the\s+)?(?:{filler}(?:{kinds})\s+(?:of\s+)?)?(?:(?:north|south|east|west)(?:ern)?\s+)?"
+        rf"(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def containment(between: str) -> bool:
+    """Whether the words between two names say that the first lies in the second."""
+    return len(between) < 60 and bool(_joint().match(between))
+
+
+def quarter(between: str) -> bool:
+    """Whether the first of two names holds the second: "Baghdad neighbourhood of Machtal"."""
+    return len(between) < 40 and bool(_quarter().match(between))
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:['’]s)?\s+(?:[\w-]+ern\s+)?(?:neighbou?rhood|suburb|quarter|district|area|village|town|"
+        r"ward|sector)s?\s+of\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def continues(between: str) -> bool:
+    """Whether a name goes on a list: "in Kabul, Herat and Kandahar"."""
+    return between.strip(" \n,").lower() in {"", "and", "or", "as well as"} and between != " "
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    name = r"[A-Z][\w.'’-]*(?:[ \n](?:de|del|la|al|el|[A-Z][\w.'’-]*)){0,3}"
+    paper = r"[^()\n]{2,60}"
+    return re.compile(
+        rf"^\s*(?:\[[^\]\n]{{1,40}}\]\s*)?(?P<name>{name})(?:,\s*(?P<outer>{name}))?"
+        rf"(?:,?\s*(?:\d{{1,2}}\s+\w{{3,9}}(?:\s+\d{{2,4}})?|\w{{3,9}}\.?\s+\d{{1,2}}))?"
+        rf"(?:\s*\({paper}\)\s*(?:--|[-—–:])?|\s*(?:--|—|–|\s-\s))\s*(?=[\w\[\"“])"
+    )
+
+
+def datelines(text: str) -> tuple[Span, ...]:
+    """Spans of the place names that head a text as the place of writing."""
+    match = _dateline().match(text)
+    if match is None:
+        return ()
+    groups = ("name", "outer") if match["outer"] else ("name",)
+    return tuple(Span(*match.span(group)) for group in groups)

@@ -1,0 +1,220 @@
+"""From a place mention to a point on the map: country, units, coordinates, and how precise.
+
+Which mention is an event's place is decided in ``resolve``; this knows only the mention, what
+contains it, and the countries that the text is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from eventcoder.mentions.gazetteer import Gazetteer, Place, load_countries, priogrid_gid
+from eventcoder.mentions.places_model import LARGE, PlaceMention
+from eventcoder.mentions.places_tokens import cut
+
+_PRECISION = {
+    "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
+}  # fmt: skip
+_STRAY = 4.7
+"""Score below which a place in a country the text is not about is left unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPlace:
+    """Where a mention lies.
+
+    Attributes:
+        name: the place's own name, or the words of the mention where no gazetteer has it.
+        precision: ``exact``, ``near``, ``admin2``, ``admin1``, ``area``, ``country`` or
+            ``unknown``; a place no gazetteer has takes the precision of what contains it.
+        country: ISO 3166-1 alpha-3.
+    """
+
+    name: str
+    precision: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonameid: int | None = None
+    priogrid_gid: int | None = None
+
+
+def resolve_place(
+    mention: PlaceMention,
+    context_countries: Sequence[str] = (),
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> ResolvedPlace:
+    """The place that a mention means.
+
+    Args:
+        mention: as ``find_places`` gives it, with its containers.
+        context_countries: alpha-3 codes of the countries the text is about, the main one first.
+        gazetteer: the built-in one with the user's additions when left out.
+    """
+    source = gazetteer or Gazetteer.load()
+    chosen = _choose(mention, context_countries, source)
+    if chosen is not None:
+        return _resolved(chosen.name, chosen, _precision(mention, chosen))
+    for depth, name in enumerate(mention.containers):
+        outer = mention.containers[depth + 1 :]
+        held = _holder(source, name, outer, context_countries)
+        if held is not None and _plausible(held, context_countries, contained=bool(outer)):
+            precision = "near" if held.kind == "city" else _PRECISION[held.kind]
+            return _resolved(mention.text, held, precision, own=False)
+    return ResolvedPlace(mention.text, "unknown")
+
+
+def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) -> Place | None:
+    kinds = {
+        "admin1": ("admin1", "admin2", "area", "country"),
+        "admin2": ("admin2", "admin1"),
+        "city": ("city",),
+        "area": ("area",),
+    }.get(mention.kind or "", ())
+    found = [_best(source, mention.text, mention.containers, countries, (kind,)) for kind in kinds]
+    found.append(_best(source, mention.text, mention.containers, countries, ()))
+    for place in found:
+        contained = place is not None and _contained(place, mention, source)
+        if place is not None and (contained or _plausible(place, countries)):
+            return place
+    return None
+
+
+def _best(
+    source: Gazetteer, name: str, within: Sequence[str], countries: Sequence[str],
+    kinds: Sequence[str],
+) -> Place | None:  # fmt: skip
+    found = source.candidates(name, countries=countries, within=within, kinds=kinds, limit=1)
+    return found[0] if found else None
+
+
+def _holder(
+    source: Gazetteer, name: str, within: Sequence[str], countries: Sequence[str]
+) -> Place | None:
+    """What a container's name means: a large city rather than the unit named after it."""
+    any_kind = _best(source, name, within, countries, ())
+    if any_kind is None or any_kind.score >= LARGE:
+        return any_kind
+    return (
+        _best(source, name, within, countries, ("admin2", "admin1", "country", "area")) or any_kind
+    )
+
+
+def _contained(place: Place, mention: PlaceMention, source: Gazetteer) -> bool:
+    """Whether what the text says contains the place does so on the map."""
+    for name in mention.containers:
+        for unit in source.candidates(name):
+            if unit.country == place.country and unit.kind != "city":
+                return True
+    return False
+
+
+def _plausible(place: Place, countries: Sequence[str], contained: bool = False) -> bool:
+    """Keep a small namesake in a country that the text is not about from being taken."""
+    if contained or not countries or place.country in countries or not place.country:
+        return True
+    return (place.score >= _STRAY and place.primary) or place.kind in {"country", "area"}
+
+
+def _precision(mention: PlaceMention, place: Place) -> str:
+    precision = _PRECISION[place.kind]
+    return "near" if mention.near and precision == "exact" else precision
+
+
+def _resolved(name: str, place: Place, precision: str, own: bool = True) -> ResolvedPlace:
+    point = place.latitude is not None and place.longitude is not None
+    return ResolvedPlace(
+        name=name,
+        precision=precision,
+        country=place.country or None,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonameid=place.geonameid if own else None,
+        priogrid_gid=priogrid_gid(place.latitude, place.longitude)  # type: ignore[arg-type]
+        if point
+        else None,
+    )
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    """Demonyms of one word, in lower case, with the country they tell of."""
+    return {
+        demonym.lower(): country.alpha3
+        for country in load_countries()
+        for demonym in country.demonyms
+        if " " not in demonym
+    }
+
+
+def context_countries(
+    text: str,
+    mentions: Iterable[PlaceMention],
+    *,
+    gazetteer: Gazetteer | None = None,
+    limit: int = 4,
+) -> tuple[str, ...]:
+    """The countries that a text is about, by how often it names them, their people and cities.
+
+    Countries, demonyms and names of one country only are counted first; they then decide which
+    namesake other names mean.
+
+    Args:
+        text: the whole article.
+        mentions: its place mentions.
+        gazetteer: the built-in one with the user's additions when left out.
+        limit: at most so many; those named a tenth as often as the first are left out.
+    """
+    source = gazetteer or Gazetteer.load()
+    weights = _demonyms(text)
+    doubtful: list[PlaceMention] = []
+    for mention in mentions:
+        codes = _codes(mention, source)
+        if len(codes) == 1:
+            weights[codes.pop()] += _weight(mention)
+        elif codes:
+            doubtful.append(mention)
+    sure = [code for code, _ in weights.most_common(limit)]
+    for mention in doubtful:
+        found = source.candidates(mention.text, within=mention.containers, countries=sure, limit=1)[
+            0
+        ]
+        if found.score >= 4.7 or found.country in sure:
+            weights[found.country] += _weight(mention)
+    most = [(code, weight) for code, weight in weights.most_common(limit) if code]
+    return tuple(code for code, weight in most if weight * 10 > most[0][1])
+
+
+def _weight(mention: PlaceMention) -> int:
+    """What a mention counts; "US" and "UK" stand for demonyms as often as not."""
+    if mention.dateline or mention.locative:
+        return 3
+    return 1 if len(mention.text) < 5 and mention.text.isupper() else 2
+
+
+def _demonyms(text: str) -> Counter[str]:
+    """How often a text speaks of a country's people."""
+    words, weights = _country_words(), Counter[str]()
+    for word in cut(text):
+        code = words.get(word.low) or words.get(word.low.removesuffix("s"))
+        if code and (word.capital or not text[:1].isupper()):
+            weights[code] += 1
+    return weights
+
+
+def _codes(mention: PlaceMention, source: Gazetteer) -> set[str]:
+    """The countries that a name may tell of; one only for a country or where all agree."""
+    kinds = (mention.kind,) if mention.kind in {"admin1", "admin2"} else ()
+    found = source.candidates(mention.text, within=mention.containers, kinds=kinds, limit=10)
+    found = found or source.candidates(mention.text, within=mention.containers, limit=10)
+    if found and (found[0].kind in {"country", "area"} or mention.containers):
+        return {found[0].country}
+    return {place.country for place in found}

@@ -1,0 +1,66 @@
+"""Cuts a text into words for finding places, and tells how it uses capitals.
+
+Nothing here knows a place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Casing = Literal["mixed", "upper", "lower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: where it stands, how it is written, and what separates it from the one before.
+
+    ``low`` is its lower case without a possessive ending; ``joined`` tells that only blanks or a
+    line break stand before it, so that it may go on a name.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    joined: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ste|Dr|Gen|Col|Lt|Gov|Sen|ST|MT|DR|GEN|COL|LT|GOV)\.(?=\s)|"
+        r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*"
+    )
+
+
+def cut(text: str) -> list[Word]:
+    """The words of a text."""
+    words: list[Word] = []
+    last, owner = 0, False
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        word, owned = match.group(), owner
+        owner = word[-2:] in {"'s", "’s", "'S", "’S"}
+        if owner:
+            word, end = word[:-2], end - 2
+        gap = text[last:start]
+        joined = last > 0 and not owned and gap.isspace() and len(gap) < 4 and gap.count("\n") < 2
+        words.append(Word(start, end, word, word.lower(), word[0].isupper(), joined))
+        last = match.end()
+    return words
+
+
+def casing(words: list[Word]) -> Casing:
+    """Whether the text sets off names by capitals, or is all capitals or all lower case."""
+    long = [word for word in words if len(word.text) > 1]
+    if not long:
+        return "mixed"
+    upper = sum(word.text.isupper() for word in long)
+    if upper > 0.6 * len(long):
+        return "upper"
+    capital = sum(word.capital for word in long)
+    return "lower" if capital <= 0.02 * len(long) else "mixed"

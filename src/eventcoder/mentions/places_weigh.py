@@ -1,0 +1,76 @@
+"""Whether a known name is a place here: by the words around it, its size, and what it may else be.
+
+Precision comes first: people, offices, organisations and ordinary words bear place names.
+"""
+
+from __future__ import annotations
+
+from eventcoder.mentions.gazetteer import Place
+from eventcoder.mentions.places_context import Evidence
+from eventcoder.mentions.places_model import LARGE, Scene
+from eventcoder.mentions.places_tokens import Word
+from eventcoder.mentions.places_words import common_words, person_names, vocabulary
+
+
+def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) -> bool:
+    """Whether the words around a known name, or its size, make it a place here.
+
+    Args:
+        scene: the text.
+        index: the first word of the name.
+        length: how many words it has.
+        run: how many words from ``index`` are written as one name.
+        evidence: what the words around it say.
+    """
+    if evidence.preposition == "press" or _part_of_name(scene, index, length, run, evidence):
+        return False
+    best = scene.gazetteer.candidates(scene.name(index, length), limit=1)[0]
+    low = scene.words[index].low if length == 1 else ""
+    if best.kind in {"country", "area"} and best.primary:
+        return not (low in person_names() and not evidence.locative)
+    if low in common_words():
+        return _ordinary(scene, best, evidence)
+    if low in person_names() and not (evidence.locative or evidence.kind):
+        return False
+    if evidence.kind or evidence.near:
+        return True
+    if scene.casing == "mixed":
+        if evidence.locative or evidence.preposition:
+            return evidence.locative or best.score >= LARGE - 1
+        return best.score >= LARGE and best.primary
+    if evidence.locative:
+        return best.score >= LARGE - 2 or length > 1
+    unit = best.kind == "admin1" and best.primary and len(scene.name(index, length)) > 4
+    return best.score >= (LARGE - 0.2 if unit else LARGE + 0.5)
+
+
+def _ordinary(scene: Scene, best: Place, evidence: Evidence) -> bool:
+    """Whether an ordinary word ("nice", "reading") is a place: only if capitals or words say so."""
+    if scene.casing == "mixed":
+        return evidence.locative and best.score >= LARGE
+    return scene.casing == "upper" and evidence.locative and evidence.kind is not None
+
+
+def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evidence) -> bool:
+    """Whether the name is a piece of a longer one: a person, an office, an organisation."""
+    words, vocabulary_ = scene.words, vocabulary()
+    previous = words[index - 1] if index else None
+    if previous and words[index].joined:
+        if previous.low in vocabulary_.title and previous.text != previous.low:
+            return True
+        if scene.casing == "mixed" and previous.capital and _goes_on(previous):
+            return True
+    if scene.casing != "mixed" or run <= length:
+        return False
+    follower = words[index + length]
+    if not follower.capital:  # "Bank of Kabul": a connector, judged by what stands before
+        return False
+    if follower.low in vocabulary_.kind or follower.low in vocabulary_.facility:
+        return False
+    return not evidence.locative or follower.low not in common_words()
+
+
+def _goes_on(previous: Word) -> bool:
+    """Whether a capitalised word before a name belongs to it."""
+    low, words = previous.low, vocabulary()
+    return len(low) > 1 and not (low in words.stop or low in words.direction or low in words.kind)
