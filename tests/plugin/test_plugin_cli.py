@@ -1,0 +1,188 @@
+"""The commands plugins, coders and codebooks: what they print, and their exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eventcoder.cli.__main__ import run
+from plugin.conftest import CODER, PluginMaker
+
+Capture = pytest.CaptureFixture[str]
+
+
+def answer(capsys: Capture, *arguments: str) -> Any:
+    """What a command prints as JSON."""
+    assert run([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_coders_name_version_and_distribution(plugin_of: PluginMaker, capsys: Capture) -> None:
+    plugin_of()
+    (made,) = [coder for coder in answer(capsys, "coders") if coder["name"] == "made"]
+    assert made == {
+        "name": "made",
+        "version": "1",
+        "codebook": "cameo",
+        "languages": ["en"],
+        "needs_parser": False,
+        "codes_pairs": False,
+        "plugin": "made",
+        "distribution": "made-dist",
+        "distribution_version": "1.2",
+    }
+
+
+def test_coders_in_columns_and_problems_on_stderr(plugin_of: PluginMaker, capsys: Capture) -> None:
+    plugin_of()
+    plugin_of("raise RuntimeError('no luck')", "faulty", "faulty-dist")
+    assert run(["coders"]) == 0
+    printed = capsys.readouterr()
+    (line,) = [line for line in printed.out.splitlines() if line.startswith("made ")]
+    assert line.split() == ["made", "1", "cameo", "en", "made-dist", "1.2"]
+    assert "warning: plugin 'faulty' of faulty-dist 1.2 (import)" in printed.err
+    assert "no luck" not in printed.out
+
+
+def test_plugins_list_everything_with_its_status(
+    plugin_of: PluginMaker, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin_of()
+    plugin_of("raise RuntimeError('no luck')", "faulty", "faulty-dist")
+    plugin_of(CODER, "silenced", "silenced-dist")
+    monkeypatch.setenv("EVENTCODER_DISABLED_PLUGINS", "silenced")
+    plugins = {plugin["name"]: plugin for plugin in answer(capsys, "plugins")}
+    assert plugins["made"]["registered"] == ["coder made"]
+    statuses = {name: plugins[name]["status"] for name in ("made", "faulty", "silenced")}
+    assert statuses == {"made": "ok", "faulty": "broken", "silenced": "disabled"}
+    (problem,) = plugins["faulty"]["problems"]
+    assert (problem["stage"], "no luck" in problem["cause"]) == ("import", True)
+    assert "pip uninstall faulty-dist" in problem["remedy"]
+
+
+def test_plugins_in_words(plugin_of: PluginMaker, capsys: Capture) -> None:
+    plugin_of("raise RuntimeError('no luck')", "faulty", "faulty-dist")
+    assert run(["plugins"]) == 0
+    printed = capsys.readouterr().out
+    assert "faulty (import): RuntimeError: no luck at " in printed
+    assert "builtin-coders" in printed
+
+
+def test_codebooks(capsys: Capture) -> None:
+    books = {book["name"]: book for book in answer(capsys, "codebooks")}
+    assert {"acled", "cameo", "plover"} <= books.keys()
+    assert books["cameo"]["distribution"] == "eventcoder"
+    assert books["cameo"]["codes"] > 300
+
+
+def test_the_codes_of_a_codebook(capsys: Capture) -> None:
+    codes = {code["code"]: code for code in answer(capsys, "codebooks", "show", "cameo")}
+    assert codes["190"]["parent"] == "19"
+    assert codes["08"]["parent"] is None
+
+
+def test_a_plugins_codebook_is_listed_and_its_mistake_told(
+    plugin_of: PluginMaker, capsys: Capture, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "codebook.toml").write_text("name = 3\n", "utf-8")
+    plugin_of(
+        "from pathlib import Path\nfrom eventcoder.plugin import CodebookSource, hookimpl\n"
+        "@hookimpl\ndef eventcoder_register_codebooks():\n"
+        f"    return [CodebookSource('mine', Path({str(folder)!r}))]\n"
+    )
+    (mine,) = [book for book in answer(capsys, "codebooks") if book["name"] == "mine"]
+    assert "codebook.toml" in mine["error"]
+    assert run(["codebooks", "check", "mine"]) == 1
+    assert "codebook.toml:1" in capsys.readouterr().out
+    assert run(["plugins", "check", "made"]) == 1
+    assert "codebook mine: failed" in capsys.readouterr().out
+
+
+def test_a_sound_codebook_passes(capsys: Capture) -> None:
+    assert run(["codebooks", "check", "plover"]) == 0
+
+
+def test_plugins_new_writes_a_plugin(capsys: Capture, tmp_path: Path) -> None:
+    assert run(["plugins", "new", "strikes", "--path", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    written = [Path(line) for line in printed.out.splitlines()]
+    assert all(path.is_file() for path in written)
+    assert tmp_path / "eventcoder-strikes" / "pyproject.toml" in written
+    assert "eventcoder plugins check strikes" in printed.err
+    assert run(["plugins", "new", "strikes", "--path", str(tmp_path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "stream", "words"),
+    [
+        ("wrong-codes", 1, "out", "wrong-codes codes: failed: "),
+        ("eventcoder-broken-wrong-codes", 1, "out", "wrong-codes codes: failed: "),
+        ("import-error", 2, "err", "plugin 'import-error' of eventcoder-broken-import-error"),
+        ("twin", 2, "err", "of eventcoder-broken-twin-first"),
+        ("hook-raises", 2, "err", "the word list is gone"),
+        ("builtin-readers", 2, "err", "registers no coder and no codebook"),
+        ("wrong-spanz", 2, "err", "'wrong-spans'"),
+    ],
+)
+def test_plugins_check(
+    broken_plugins: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+    name: str,
+    code: int,
+    stream: str,
+    words: str,
+) -> None:
+    monkeypatch.syspath_prepend(str(broken_plugins))
+    monkeypatch.setenv("PYTHONPATH", str(broken_plugins))
+    assert run(["plugins", "check", name]) == code
+    assert words in getattr(capsys.readouterr(), stream)
+
+
+def test_plugins_check_passes_a_sound_coder(capsys: Capture) -> None:
+    assert run(["plugins", "check", "dictionary", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    outcomes = {result["outcome"] for result in report["coders"]["dictionary"]}
+    assert (report["sound"], "failed" in outcomes) == (True, False)
+
+
+def eventcoder(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, with plugins installed in ``site``."""
+    return subprocess.run(
+        [sys.executable, "-m", "eventcoder.cli", *arguments],
+        env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_version_imports_no_plugin(tmp_path: Path) -> None:
+    from plugins_broken.installing import write_metadata
+
+    (tmp_path / "telltale.py").write_text("raise SystemExit('a plugin was imported')", "utf-8")
+    for group in ("eventcoder", "eventcoder.commands"):
+        write_metadata(tmp_path, f"telltale-{group}", "1", {group: {"telltale": "telltale"}})
+    for arguments in (["--version"], ["--help"]):
+        done = eventcoder(tmp_path, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "was imported" not in done.stdout
+
+
+def test_the_loaded_modules_of_version_are_few(tmp_path: Path) -> None:
+    code = "import sys; from eventcoder.cli.__main__ import run; run(['--version']); "
+    code += "print([m for m in ('pluggy', 'pyarrow', 'typer', 'spacy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_of_a_plugin_runs(broken_plugins: Path) -> None:
+    done = eventcoder(broken_plugins, "broken-but-here")
+    assert (done.returncode, done.stdout) == (0, "hello\n"), done.stderr
