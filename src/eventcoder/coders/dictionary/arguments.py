@@ -199,7 +199,9 @@ class _Filler:
     def after(self, prepositions: tuple[str, ...], near: bool) -> Range | None:
         """The phrase after one of the prepositions, to the right in the clause."""
         words, end = self.words, self.end
-        if near:
+        if prepositions == ("of",):
+            end = min(end, self.last + 1)
+        elif near:
             end = min(end, self.last + NEAR)
         for place in range(self.last, end):
             tag = words.line[place]

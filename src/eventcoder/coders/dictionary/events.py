@@ -88,6 +88,8 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
         return None
     if source is None and target is None and both is None:
         return None
+    if any(side and words.low[side[0]] in ("no", "none", "nobody") for side in (source, target)):
+        return None
     return Found(met, governed, reading, source, target, both)
 
 

@@ -115,7 +115,7 @@ def _read(words: Words, place: int, form: Form) -> str:
     if left in "tmf" and "b" in kinds:
         return "V"
     if "g" in kinds:
-        if left in "dz" or (left == "w" and form.noun):
+        if left in "dz" or (left in "wk" and form.noun):
             return own
         return "G"
     if left == "c":

@@ -5,11 +5,12 @@ Operators above the frame, and whole participants, are other modules' matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, Slot
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import PARTITIVES
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -112,9 +113,10 @@ def _owner(met: Met) -> list[Node]:
         return [owner]
     words = {id(word) for word in met.words}
     for child in met.node.children:
-        if child.dep in ("compound", "amod", "nmod") and id(child) not in words:
-            if child.tag in ("NNP", "NNPS") or (child.tag == "JJ" and child.text[:1].isupper()):
-                return [child]
+        if child.dep not in ("compound", "amod", "nmod") or id(child) in words:
+            continue
+        if child.tag in ("NNP", "NNPS") or (child.tag == "JJ" and child.text[:1].isupper()):
+            return [child]
     return []
 
 
@@ -192,7 +194,7 @@ def _possessor(node: Node) -> list[Node]:
     return node.all("poss")
 
 
-PLAIN = {
+PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
     "subj": _subject,
     "obj": _object,
     "poss": _possessor,
@@ -223,7 +225,7 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
                 return True
         elif child.dep == "conj" and child.is_noun and child.lower in words:
             return True
-        elif child.lower == "of" and child.dep == "prep" and node.lower in grammar.PARTITIVES:
+        elif child.lower == "of" and child.dep == "prep" and node.lower in PARTITIVES:
             inner = grammar.preposition_object(child)
             if inner is not None and in_set(inner, words, lexicon):
                 return True

@@ -7,74 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventcoder.coders.rules.closed import (
+    SUBJECT_CONTROL,
+    SUBJECT_PREPOSITIONS,
+)
 from eventcoder.coders.rules.tree import Node
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl", "csubj", "csubjpass"})
-PARTITIVES = frozenset(
-    [
-        "batch",
-        "bulk",
-        "couple",
-        "dozen",
-        "dozens",
-        "group",
-        "half",
-        "handful",
-        "host",
-        "hundred",
-        "hundreds",
-        "lot",
-        "majority",
-        "member",
-        "members",
-        "million",
-        "millions",
-        "number",
-        "numbers",
-        "one",
-        "part",
-        "pair",
-        "percent",
-        "rest",
-        "round",
-        "scores",
-        "series",
-        "set",
-        "some",
-        "spate",
-        "string",
-        "thousand",
-        "thousands",
-        "tens",
-        "trio",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "wave",
-        "waves",
-        "rounds",
-        "groups",
-        "most",
-        "many",
-        "several",
-        "all",
-        "both",
-        "any",
-        "package",
-    ]
-)
-"""Heads that only count or package what "of" names."""
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "need", "take"})
-SUBJECT_PREPOSITIONS = frozenset(
-    {"after", "before", "by", "in", "without", "while", "on", "since", "upon", "despite", "besides"}
-)
 _DEPTH = 4
 
 
@@ -103,7 +43,7 @@ def is_infinitive(verb: Node) -> bool:
 
 
 def surface_subject(verb: Node, depth: int = 0) -> Node | None:
-    """The grammatical subject, found through relatives, control, participles and shared subjects."""
+    """The grammatical subject, through relatives, control, participles and shared subjects."""
     if depth > _DEPTH:
         return None
     own = verb.child("nsubj", "nsubjpass", "csubj")
@@ -139,12 +79,8 @@ def _controller(verb: Node, head: Node, depth: int) -> Node | None:
     """Who does the infinitive or participle that a verb governs."""
     if head.is_verb or head.tag == "MD":
         if not is_passive(head) and head.lemma not in SUBJECT_CONTROL:
-            controlled = head.child("dobj", "dative")
-            if (
-                controlled is not None
-                and controlled.index < verb.index
-                and controlled.dep == "dobj"
-            ):
+            controlled = head.child("dobj")
+            if controlled is not None and controlled.index < verb.index:
                 return controlled
         return surface_subject(head, depth + 1)
     if head.dep in ("acomp", "attr", "oprd", "ROOT"):
@@ -166,7 +102,7 @@ def _modified(verb: Node, head: Node, depth: int) -> Node | None:
 
 
 def _through_preposition(prep: Node, depth: int) -> Node | None:
-    """Who does the -ing that follows a preposition: the object of "accuse X of", else the subject."""
+    """Who does the -ing after a preposition: the object of "accuse X of", else the subject."""
     governor = prep.head
     if governor.is_noun and governor.dep in ("dobj", "nsubjpass") and prep.lower != "by":
         return governor
@@ -218,7 +154,7 @@ def objects(verb: Node) -> list[Node]:
         if raised is not None and (is_infinitive(clause) or not clause.is_verb):
             return [raised]
     receiver = verb.child("dative")
-    if receiver is not None and not receiver.tag == "IN":
+    if receiver is not None and receiver.tag != "IN":
         return [receiver]
     if verb.dep == "relcl" and verb.child("nsubj") is not None:
         subject = verb.child("nsubj")

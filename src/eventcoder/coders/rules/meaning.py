@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from eventcoder.codebooks.lexicon import Lexicon, Reading, compose
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import SPEAKING
 from eventcoder.coders.rules.frames import Met, in_set
 from eventcoder.coders.rules.operators import Applied
 from eventcoder.coders.rules.participants import listed
@@ -130,18 +131,17 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
             state.sources = [speaker] if speaker is not None else []
         return
     actors = doers(operator)
-    if not changed and operator.line.operator != "do" and state.sources:
-        if operator.name in TOWARDS_ACTOR:
-            return
+    if not changed and operator.name in TOWARDS_ACTOR and state.sources:
+        return
     if operator.name == "do" or not changed:
         _do(state, operator, actors)
         return
     before = [n for n in state.sources if n not in actors]
     if operator.targets:
         state.targets = list(operator.targets)
-    elif (operator.name in TOWARDS_ACTOR and before) or (
-        not state.targets and before and state.trigger.is_verb
-    ):
+    elif operator.name in TOWARDS_ACTOR and before:
+        state.targets = before
+    elif not state.targets and state.trigger.is_verb:
         state.targets = before
     if not state.targets and operator.governed.is_noun:
         state.targets, state.fallback = [operator.governed], True
@@ -184,33 +184,6 @@ def doers(operator: Applied) -> list[Node]:
     if verb is not None and node.dep == "dobj":
         return grammar.subjects(verb)
     return []
-
-
-SPEAKING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "add",
-        "state",
-        "declare",
-        "claim",
-        "note",
-        "explain",
-        "announce",
-        "confirm",
-        "write",
-        "argue",
-        "stress",
-        "believe",
-        "think",
-        "warn",
-        "insist",
-        "reveal",
-        "suggest",
-    ]
-)
-"""Verbs whose clause is what someone says."""
 
 
 def speaker_over(node: Node) -> Node | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import PARTITIVES, TRANSPARENT
 from eventcoder.coders.rules.frames import fillers_of, fits
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
@@ -19,7 +20,6 @@ MOST = 8
 """Operators followed above one event."""
 
 _NO = frozenset({"no", "neither", "nor"})
-_TRANSPARENT = frozenset({"continue", "keep", "begin", "start", "move", "go", "manage", "help"})
 _LISTS = ("conj", "appos")
 
 
@@ -70,9 +70,9 @@ def _step(
         if applied is not None:
             return applied, parent
     for places, parent in links(here):
-        if "of" in places and parent.lower in grammar.PARTITIVES:
+        if "of" in places and parent.lower in PARTITIVES:
             return None, parent
-        if parent.lemma in _TRANSPARENT and places & {"to-do", "ing"}:
+        if parent.lemma in TRANSPARENT and places & {"to-do", "ing"}:
             return None, parent
     return None
 
@@ -113,7 +113,7 @@ def _slots(
         found = fillers_of(node, slot, pattern.line.kind == "noun")
         if slot.nouns:
             found = [n for n in found if fits(n, slot.nouns, lexicon)]
-        elif not slot.places[0] == "obj" or "obj" not in pattern.line.scope:
+        elif slot.places[0] != "obj" or "obj" not in pattern.line.scope:
             found = [n for n in found if n is not here]
         if not found and slot.required:
             return None

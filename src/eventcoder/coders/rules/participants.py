@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import PRONOUNS
 from eventcoder.coders.rules.tree import Node
 from eventcoder.records import Participant, Span
 
-_THIRD = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "i", "him",
-                    "them", "itself", "himself", "themselves"})  # fmt: skip
 _OUTSIDE = frozenset(
-    {"relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark"}
+    ("relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark")
 )
 _LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})
 
@@ -64,14 +63,15 @@ def resolved(node: Node) -> Node:
     """The noun that a pronoun stands for if a clause above or before has one as its subject."""
     if node.lower in grammar.RELATIVES:
         return grammar.antecedent(node)
-    if node.lower not in _THIRD or not node.is_pronoun:
+    if node.lower not in PRONOUNS or not node.is_pronoun:
         return node
     for above in node.above():
         if above.is_verb:
             subject = grammar.surface_subject(above)
-            if subject is not None and subject is not node and not subject.is_pronoun:
-                if subject.index < node.index or above.dep == "ROOT":
-                    return subject
+            if subject is None or subject is node or subject.is_pronoun:
+                continue
+            if subject.index < node.index or above.dep == "ROOT":
+                return subject
     return node
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import Met, frames_at
+from eventcoder.coders.rules.closed import CALENDAR
+from eventcoder.coders.rules.frames import frames_at
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
 from eventcoder.coders.rules.participants import resolved
@@ -18,29 +19,6 @@ from eventcoder.coders.rules.vocabulary import Vocabulary
 
 NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "over", "for", "at",
           "about", "into", "near", "of")  # fmt: skip
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 
 
 def events_of(tree: Tree, vocabulary: Vocabulary, trace: Trace) -> list[Found]:
@@ -99,7 +77,7 @@ def _nearby(event: Found) -> list[Node]:
             if prep.lower not in NEARBY:
                 continue
             target = grammar.preposition_object(prep)
-            if target is None or id(target) in taken or target.lower in _CALENDAR:
+            if target is None or id(target) in taken or target.lower in CALENDAR:
                 continue
             if target.tag in ("NNP", "NNPS") or any(c.tag == "NNP" for c in target.children):
                 return [target]
@@ -148,6 +126,3 @@ def _has_someone(event: Found, trace: Trace) -> bool:
         return True
     trace.reject(event.trigger, event.met.frame.name, "nobody takes part")
     return False
-
-
-__all__ = ["Met", "events_of"]

@@ -1,0 +1,64 @@
+"""Closed classes of English that the grammar of the rules needs; event words are in the lexicon."""
+
+from __future__ import annotations
+
+PARTITIVES = frozenset(
+    {
+        "act", "acts", "all", "any", "batch", "both", "bulk", "campaign", "couple", "dozen",
+        "dozens", "eight", "five", "form", "forms", "four", "group", "groups", "half", "handful",
+        "host", "hundred", "hundreds", "kind", "kinds", "lot", "lots", "majority", "many", "member",
+        "members", "million", "millions", "most", "nine", "number", "numbers", "one", "package",
+        "pair", "part", "percent", "rest", "round", "rounds", "scores", "series", "set", "seven",
+        "several", "six", "some", "spate", "spree", "string", "ten", "tens", "thousand",
+        "thousands", "three", "trio", "two", "wave", "waves",
+    }
+)  # fmt: skip
+"""Heads that only count or package what "of" names."""
+
+SUBJECT_CONTROL = frozenset(
+    {
+        "need", "pledge", "promise", "take", "threaten", "use", "vow",
+    }
+)  # fmt: skip
+"""Verbs with an object whose infinitive is the subject's own doing."""
+
+SUBJECT_PREPOSITIONS = frozenset(
+    {
+        "after", "before", "besides", "by", "despite", "in", "on", "since", "upon", "while",
+        "without",
+    }
+)  # fmt: skip
+"""Prepositions whose -ing is the subject's own doing."""
+
+SPEAKING = frozenset(
+    {
+        "add", "announce", "argue", "believe", "claim", "confirm", "declare", "disclose", "explain",
+        "insist", "note", "quote", "report", "reveal", "say", "state", "stress", "suggest", "tell",
+        "think", "warn", "write",
+    }
+)  # fmt: skip
+"""Verbs whose clause is what someone says."""
+
+TRANSPARENT = frozenset(
+    {
+        "begin", "continue", "go", "help", "keep", "manage", "move", "proceed", "start",
+    }
+)  # fmt: skip
+"""Verbs that an operator's reach passes through."""
+
+CALENDAR = frozenset(
+    {
+        "april", "august", "december", "february", "friday", "january", "july", "june", "march",
+        "may", "monday", "november", "october", "saturday", "september", "sunday", "thursday",
+        "today", "tuesday", "wednesday", "yesterday",
+    }
+)  # fmt: skip
+"""Names that are days, not participants."""
+
+PRONOUNS = frozenset(
+    {
+        "he", "her", "him", "himself", "his", "i", "it", "its", "itself", "our", "she", "their",
+        "them", "themselves", "they", "we",
+    }
+)  # fmt: skip
+"""Pronouns that may stand for a noun of the same sentence."""
