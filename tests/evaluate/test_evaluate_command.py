@@ -8,6 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from eventcoder.cli import evaluate as command
+from eventcoder.cli.__main__ import run as main
 from eventcoder.errors import UsageError
 from eventcoder.plugin import Coder
 from eventcoder.records import Event, Span
@@ -100,6 +101,14 @@ def test_what_it_refuses(options: list[str], problem: str, app: typer.Typer, gol
     result = CliRunner().invoke(app, ["evaluate", str(gold), *options])
     assert isinstance(result.exception, UsageError)
     assert problem in str(result.exception)
+
+
+def test_exit_codes(gold: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["evaluate", str(gold), "--coder", CODER]) == 0
+    assert main(["evaluate", str(gold), "--coder", "no-such-coder"]) == 2
+    assert "no-such-coder" in capsys.readouterr().err
+    assert main(["evaluate", str(tmp_path / "absent.jsonl"), "--coder", CODER]) == 2
+    assert "absent.jsonl: cannot be read" in capsys.readouterr().err
 
 
 def test_texts_a_run_would_discard_have_no_events(app: typer.Typer, gold_file) -> None:

@@ -62,6 +62,14 @@ def test_subset_is_drawn_by_hash_of_the_id(gold_file) -> None:
     assert len(read_gold(path, Adapter("x", subset={"other*": 3}))) == 20
 
 
+def test_line_separators_inside_a_text_and_a_byte_order_mark(tmp_path: Path) -> None:
+    text = "Norland\u2028met\x85Sudland."
+    path = tmp_path / "gold.jsonl"
+    line = json.dumps({"id": "1", "text": text}, ensure_ascii=False)
+    path.write_text(f"\ufeff{line}\r\n", encoding="utf-8")
+    assert [record.article.text for record in read_gold(path, PLAIN)] == [text]
+
+
 def test_parts_share_nothing_and_keep_clusters_whole(gold_file) -> None:
     adapter = Adapter("x", fields={"cluster": "doc"})
     path = gold_file([{"text": f"{TEXT} {n}", "doc": n // 2} for n in range(60)])

@@ -69,4 +69,4 @@ def text_files(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return path.read_text(encoding="utf-8", errors="replace").split("\n")

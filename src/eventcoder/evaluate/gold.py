@@ -56,7 +56,7 @@ def read_gold(path: Path, adapter: Adapter) -> list[GoldRecord]:
         DataFileError: a line is no gold record; with file and line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(
             f"cannot be read: {problem}", where=str(path), remedy="give a UTF-8 JSONL file"
