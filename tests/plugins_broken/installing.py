@@ -5,6 +5,7 @@ What a wheel would hold, in milliseconds; that pip agrees is tested once, with a
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -24,7 +25,8 @@ def install(target: Path, *folders: Path) -> Path:
     """
     target.mkdir(parents=True, exist_ok=True)
     for folder in folders:
-        project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
+        content = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+        project = content["project"]
         root = folder / "src" if (folder / "src").is_dir() else folder
         for path in root.iterdir():
             if path.suffix == ".py":
@@ -33,8 +35,17 @@ def install(target: Path, *folders: Path) -> Path:
                 ignore = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(path, target / path.name, ignore=ignore)
         groups = dict(project.get("entry-points", {}))
-        write_metadata(target, project["name"], project["version"], groups)
+        version = project.get("version")
+        if version is None:  # it stands in the code, where hatch finds it too
+            version = _version_in(folder / content["tool"]["hatch"]["version"]["path"])
+        write_metadata(target, project["name"], version, groups)
     return target
+
+
+def _version_in(path: Path) -> str:
+    found = re.search(r'__version__ = "([^"]+)"', path.read_text("utf-8"))
+    assert found, f"no version in {path}"
+    return found[1]
 
 
 def write_metadata(
