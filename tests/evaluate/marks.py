@@ -43,9 +43,11 @@ def drops(marks: Mapping[str, float], scores: Mapping[str, float]) -> list[str]:
 
 
 def scores_of(coder: str, file: str, figures: Mapping[str, float]) -> dict[str, float]:
-    """The current values of some figures."""
+    """The current values of some figures; ``file`` may name a part: ``satp_dev.jsonl 1/4``."""
     kind = "actors" if coder == "actors" else "events"
-    report = evaluate(GOLD / file, coder=None if kind == "actors" else coder, kind=kind)
+    name, _, part = file.partition(" ")
+    chosen = None if kind == "actors" else coder
+    report = evaluate(GOLD / name, coder=chosen, kind=kind, part=part or None)
     return {name: report.value(name) for name in figures}
 
 
