@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from eventcoder.archive.jsonl import read_jsonl, split_lines
-from eventcoder.archive.tables import read_csv, read_parquet, split_csv, split_parquet
+from eventcoder.archive.tables import (
+    check_csv,
+    check_parquet,
+    read_csv,
+    read_parquet,
+    split_csv,
+    split_parquet,
+)
 from eventcoder.archive.textfile import read_text
 from eventcoder.plugin import ReaderSource, hookimpl
 
@@ -13,7 +20,7 @@ def eventcoder_register_readers() -> list[ReaderSource]:
     """JSON Lines, CSV, Parquet and plain text."""
     return [
         ReaderSource("jsonl", (".jsonl", ".ndjson"), read_jsonl, split_lines),
-        ReaderSource("csv", (".csv",), read_csv, split_csv),
-        ReaderSource("parquet", (".parquet",), read_parquet, split_parquet),
+        ReaderSource("csv", (".csv",), read_csv, split_csv, check_csv),
+        ReaderSource("parquet", (".parquet",), read_parquet, split_parquet, check_parquet),
         ReaderSource("text", (".txt",), read_text),
     ]

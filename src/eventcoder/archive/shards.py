@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,23 +45,37 @@ class Shard:
     pieces: tuple[Piece, ...]
 
 
-def cut(source: Source, readers: Mapping[str, ReaderSource], size: int) -> list[Piece]:
-    """The pieces of one source.
+def cut(
+    source: Source, readers: Mapping[str, ReaderSource], fields: Mapping[str, str], size: int
+) -> list[Piece]:
+    """The pieces of one source; one that is damaged beyond reading is a piece that says so.
+
+    Args:
+        source: what to cut.
+        readers: by name.
+        fields: our article fields to the input's column names.
+        size: bytes a piece may hold.
 
     Raises:
-        InputError: the source cannot be split as what it claims to be.
+        InputError: its reader says that it should not have been named (no column of texts).
     """
     reader = readers.get(source.reader)
     location = source.location
-    if source.damage or reader is None or reader.split is None:
-        weight = location.size if location.size >= 0 else _file_size(source)
+    weight = location.size if location.size >= 0 else _file_size(source)
+    if source.damage or reader is None or (reader.split is None and reader.check is None):
         return [Piece(source, None, weight)]
     stream = open_location(location)
     try:
+        if reader.check is not None:
+            reader.check(stream, source.name, fields)
+            stream.seek(0)
+        if reader.split is None:
+            return [Piece(source, None, weight)]
         slices = list(reader.split(stream, size))
         damage = damage_of(stream)
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot be read as {source.reader}: {error}", where=source.name) from None
+        broken = replace(source, damage=f"cannot be read as {source.reader}: {error}")
+        return [Piece(broken, None, weight)]
     finally:
         stream.close()
     if not slices:

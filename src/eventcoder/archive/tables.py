@@ -6,7 +6,7 @@ Column names are those of an article or mapped by ``--map``; other columns are i
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from eventcoder.archive.fields import FIELDS, MAX_RECORD, article_of, decode
@@ -47,6 +47,29 @@ def _header(stream: BinaryIO, name: str) -> tuple[list[str], int]:
     raise InputError("the file is empty", where=name, remedy="a CSV needs a line of column names")
 
 
+def _need_text(columns: Sequence[str], fields: Mapping[str, str], where: str) -> None:
+    wanted = fields.get("text", "text")
+    if wanted not in columns:
+        raise InputError(
+            f"no column {wanted!r} (columns: {', '.join(columns[:12])})",
+            where=where,
+            remedy="name yours: --map text=COLUMN",
+        )
+
+
+def check_csv(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> None:
+    """Refuse a CSV without a column of texts."""
+    header, _ = _header(stream, name)
+    _need_text(header, fields, f"{name}:1")
+
+
+def check_parquet(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> None:
+    """Refuse a Parquet file without a column of texts."""
+    import pyarrow.parquet as pq
+
+    _need_text(pq.ParquetFile(stream).schema_arrow.names, fields, name)
+
+
 def split_csv(stream: BinaryIO, size: int) -> Iterator[Slice]:
     """Cut a CSV between records; line ends inside quotes do not count."""
     try:
@@ -80,13 +103,8 @@ def read_csv(
         InputError: there is no column for the text.
     """
     header, start = _header(stream, name)
+    _need_text(header, fields, f"{name}:1")
     wanted = fields.get("text", "text")
-    if wanted not in header:
-        raise InputError(
-            f"no column {wanted!r} (columns: {', '.join(header[:12])})",
-            where=f"{name}:1",
-            remedy="name yours: --map text=COLUMN",
-        )
     source = _Lines(stream, part.start if part else start)
     stop = part.stop if part else None
     number = part.first if part else 0
@@ -136,23 +154,14 @@ def read_parquet(
     """Articles of a Parquet file.
 
     Raises:
-        InputError: it is no Parquet file or has no column for the text.
+        InputError: there is no column for the text.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        table = pq.ParquetFile(stream)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise InputError(f"not a Parquet file: {error}", where=name) from None
+    table = pq.ParquetFile(stream)
     theirs = {fields.get(field, field) for field in FIELDS}
     present = table.schema_arrow.names
-    if fields.get("text", "text") not in present:
-        raise InputError(
-            f"no column {fields.get('text', 'text')!r} (columns: {', '.join(present[:12])})",
-            where=name,
-            remedy="name yours: --map text=COLUMN",
-        )
+    _need_text(present, fields, name)
     columns = [column for column in present if column in theirs]
     start, stop = (part.start, part.stop) if part else (0, table.metadata.num_rows)
     for number, row in _parquet_rows(table, columns, start, stop):

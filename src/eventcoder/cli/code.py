@@ -100,7 +100,7 @@ def run(
         print_events(out, show)
     if summary.failed_share > max_failures:
         say(
-            f"{summary.failed_share:.2g} % of the articles failed, "
+            f"{summary.failed_share:.3g} % of the articles failed, "
             f"more than --max-failures {max_failures:g}; articles/ says why"
         )
         return 1

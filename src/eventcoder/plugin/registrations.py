@@ -50,12 +50,15 @@ class ReaderSource:
             article is yielded as ``Unreadable``, so that it costs only itself.
         split: ``split(stream, size)`` cuts a stream into slices of about ``size`` bytes; left out,
             a file is read as a whole.
+        check: ``check(stream, name, fields)`` raises an ``InputError`` for a file that the user
+            should not have named, or not without ``--map``; called before anything is coded.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[BinaryIO, str, Mapping[str, str], Slice | None], Iterator[Article | Unreadable]]
     split: Callable[[BinaryIO, int], Iterator[Slice]] | None = None
+    check: Callable[[BinaryIO, str, Mapping[str, str]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,9 @@ def code_archive(
 
         try:
             with stop_signals() as stop, spooled(inputs, out) as stdin:
-                plan = make_plan(inputs, readers, done, read_seen(out), shard_bytes, stdin)
+                plan = make_plan(
+                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, stdin
+                )
                 with writing(out):
                     remember(out, plan.seen)
                 listener.planned(plan)

@@ -55,6 +55,7 @@ class Plan:
 def make_plan(
     inputs: Sequence[str],
     readers: Sequence[ReaderSource],
+    fields: Mapping[str, str],
     done: Iterable[tuple[str, int, int, str]],
     seen: Mapping[str, Any],
     shard_bytes: int,
@@ -65,6 +66,7 @@ def make_plan(
     Args:
         inputs: the INPUT arguments.
         readers: all readers at hand.
+        fields: our article fields to the input's column names.
         done: facts of the pieces in finished parts.
         seen: what an earlier plan remembered, by absolute path.
         shard_bytes: how large shards get.
@@ -84,7 +86,7 @@ def make_plan(
     pieces: list[Piece] = []
     before = {name: digest for name, _, _, digest in finished}
     for file in found.files:
-        own, note = _pieces(file, kinds, named, seen.get(str(file.path)), shard_bytes)
+        own, note = _pieces(file, kinds, named, fields, seen.get(str(file.path)), shard_bytes)
         _refuse_changed(own, before)
         pieces += own
         if file.path != stdin:
@@ -99,6 +101,7 @@ def _pieces(
     file: NamedFile,
     kinds: Mapping[str, str],
     readers: Mapping[str, ReaderSource],
+    fields: Mapping[str, str],
     note: Mapping[str, Any] | None,
     shard_bytes: int,
 ) -> tuple[list[Piece], dict[str, Any]]:
@@ -116,7 +119,7 @@ def _pieces(
     pieces = [
         piece
         for source in sources_of(file, digest, kinds)
-        for piece in cut(source, readers, shard_bytes)
+        for piece in cut(source, readers, fields, shard_bytes)
     ]
     entries = [asdict(piece) for piece in pieces]
     return pieces, {"stamp": stamp if settled else [], "pieces": entries if settled else []}
