@@ -142,6 +142,22 @@ def test_a_file_finds_its_adapter(file: str, name: str) -> None:
     assert find_adapter(Path(file)).name == name
 
 
+@pytest.mark.parametrize(
+    ("codebook", "name"),
+    [
+        ("plover15", "plv"),
+        ("india-police", "india_police"),
+        ("cameo", "canonical"),
+        ("", "canonical"),
+    ],
+)
+def test_a_file_of_another_name_goes_by_its_codebook(codebook: str, name: str, gold_file) -> None:
+    path = gold_file(
+        [{"text": TEXT}, {"text": TEXT, "gold": [entry(codebook=codebook)]}], "x.jsonl"
+    )
+    assert find_adapter(path).name == name
+
+
 def test_adapters_by_name_and_by_file(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('name = "own"\nmeasures = ["volume"]\n', encoding="utf-8")

@@ -5,6 +5,7 @@ What a field or a measure does stands elsewhere (``gold``, ``schemes``, ``measur
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -26,6 +27,7 @@ class Adapter:
     Attributes:
         name: of the adapter; ``about`` says what the set is.
         files: file-name patterns it claims, e.g. ``plv_*.jsonl``.
+        codebooks: files of other names it claims when their gold events name one of these.
         scheme: label scheme (``schemes.SCHEMES``); empty: from the gold events' codebook.
         measures: what is computed, in order (``measures.MEASURES``).
         ignore_factuality: events of these factualities are no predictions.
@@ -38,6 +40,7 @@ class Adapter:
     name: str
     about: str = ""
     files: tuple[str, ...] = ()
+    codebooks: tuple[str, ...] = ()
     scheme: str = ""
     measures: tuple[str, ...] = ("labels", "tuples", "volume", "calibration")
     ignore_factuality: tuple[str, ...] = ("negated",)
@@ -97,7 +100,7 @@ def builtin_adapters() -> dict[str, Adapter]:
 
 
 def find_adapter(gold: Path, wanted: str | None = None) -> Adapter:
-    """The adapter for a gold file: by name or path when ``wanted``, else by the file's name.
+    """The adapter for a gold file: as ``wanted``, else by the file's name, else its codebook.
 
     Raises:
         UsageError: ``wanted`` is neither a known name nor a file.
@@ -114,4 +117,18 @@ def find_adapter(gold: Path, wanted: str | None = None) -> Adapter:
     for adapter in known.values():
         if any(fnmatch(gold.name, pattern) for pattern in adapter.files):
             return adapter
-    return known[FALLBACK]
+    codebook = _first_codebook(gold)
+    claims = [adapter for adapter in known.values() if codebook in adapter.codebooks]
+    return claims[0] if claims else known[FALLBACK]
+
+
+def _first_codebook(gold: Path) -> str | None:
+    """The codebook of the first gold event; faults in the file are the reader's to tell."""
+    try:
+        with gold.open(encoding="utf-8-sig", newline="\n") as lines:
+            for line in lines:
+                for event in json.loads(line).get("gold") or []:
+                    return str(event.get("codebook") or "") or None
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
+    return None
