@@ -207,7 +207,9 @@ class _Filler:
             tag = words.line[place]
             if tag in "pot":
                 if words.low[place] in prepositions:
-                    return phrase_at(words, place + 1, self.end)
+                    found = phrase_at(words, place + 1, self.end)
+                    if found is not None:
+                        return found
             elif tag in "VPl" or (self.reading == "w" and tag in "ema"):
                 return None
         return None
@@ -249,6 +251,8 @@ class _Filler:
         line, place = self.words.line, self.first
         while place > 0 and line[place - 1] in "w":
             place -= 1
+            if has_word(self.words, (place, place + 1), self.compiled.sets["agent"]):
+                return (place, place + 1)
         end = place
         while place > 0 and line[place - 1] == "k":
             place -= 1

@@ -103,7 +103,12 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         table = operators if entry.operator else frames
         for form in forms:
             table.setdefault(form, []).append(entry)
-    listed = {word for words in lexicon.sets.values() for word in words}
+    listed = {
+        form
+        for words in lexicon.sets.values()
+        for word in words
+        for form in (word, plural(word))
+    }
     ambiguous = {
         plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))
     }

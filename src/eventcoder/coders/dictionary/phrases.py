@@ -9,7 +9,7 @@ import re
 
 from eventcoder.coders.dictionary.words import Words
 
-_RUN = r"(?:v?[dnwkz])+"
+_RUN = r"(?:v*[dnwkz])+"
 _PHRASE = rf"{_RUN}(?:o{_RUN})*"
 _RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
 _ONE = re.compile(_PHRASE)
@@ -119,6 +119,10 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         return subject_of(words, found, depth + 1)
     comma = line.rfind(",", start, left)
     segment = comma + 1 if comma > start and not _is_list(line, start, left) else start
+    if segment > start and line[segment] in "pt":
+        first = _first_phrase(words, start, comma)
+        if first is not None and (first[0] == start or line[first[0] - 1] not in "po"):
+            return first
     return _first_phrase(words, segment, left) or _first_phrase(words, start, left)
 
 

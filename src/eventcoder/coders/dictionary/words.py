@@ -19,6 +19,11 @@ _MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&":
           "€": "d", "£": "d", "-": ";", "–": ";", "—": ";"}  # fmt: skip
 
 
+_ABOUT = frozenset(("about", "around", "over", "under", "nearly", "some", "up"))
+_AT_LEAST = frozenset(
+    (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"),
+     ("up", "to"), ("as", "many"), ("close", "to"))
+)  # fmt: skip
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -61,6 +66,8 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
         if bracket:
             continue
         tag = closed.get(word)
+        if tag is not None and text[first].isupper() and tag in "ygljmvs" and low:
+            tag = "u" if word in _MONTHS else _named(text, first, stop, tag)
         if tag is None:
             form = forms.get(word)
             if form is not None:
@@ -74,10 +81,14 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
             elif char.isdigit():
                 year = len(word) == 4 and word[:2] in ("19", "20")
                 tag = "u" if year or (tags and tags[-1] == "u") else "n"
+                if tag == "n":
+                    _quantify(low, tags)
             else:
                 tag = _MARKS.get(word, ";")
         elif word in forms:
             hits.append((len(low), forms[word]))
+        if tag == "n" and word[0].isalpha():
+            _quantify(low, tags)
         if tag == "u" and tags and tags[-1] == "n" and word in _MONTHS:
             tags[-1] = "u"
         low.append(word)
@@ -85,6 +96,22 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
         ends.append(stop)
         tags.append(tag)
     return Words(low, starts, ends, tags, hits)
+
+
+def _named(text: str, first: int, stop: int, tag: str) -> str | None:
+    """A capitalised closed-class word is a name ("States", "US") unless it is written so."""
+    return None if text[first + 1 : stop].islower() or text[first:stop].isupper() else tag
+
+
+def _quantify(low: list[str], tags: list[str]) -> None:
+    """Before a number "about", "at least", "more than" and "up to" belong to the phrase."""
+    if not low:
+        return
+    last = low[-1]
+    if last in _ABOUT:
+        tags[-1] = "v"
+    elif len(low) > 1 and (low[-2], last) in _AT_LEAST:
+        tags[-2:] = "dd"
 
 
 def tag_verbs(words: Words) -> None:
@@ -115,7 +142,7 @@ def _read(words: Words, place: int, form: Form) -> str:
     if left in "tmf" and "b" in kinds:
         return "V"
     if "g" in kinds:
-        if left in "dz" or (left in "wk" and form.noun):
+        if left in "dz" or (left in "wk" and (form.noun or right == "w")):
             return own
         return "G"
     if left == "c":
@@ -146,7 +173,7 @@ def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> st
 
 
 def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str) -> str:
-    if left in "dzpo" or (left == "n" and words.low[place - 1].isdigit()):
+    if left in "dzpoVP" or (left == "n" and words.low[place - 1].isdigit()):
         return own
     if words.low[place + 1 : place + 2] == ["by"] and "n" in kinds:
         return "P"
@@ -157,6 +184,13 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
     return "V"
 
 
+def _subjunctive(tags: list[str], place: int) -> bool:
+    """Whether only a subject stands between "that" and a place."""
+    while place >= 0 and tags[place] in "dnwkzov":
+        place -= 1
+    return place >= 0 and tags[place] == "h"
+
+
 def _present(
     words: Words, place: int, before: int, left: str, right: str, form: Form, own: str
 ) -> str:
@@ -164,17 +198,18 @@ def _present(
     if left in "dzpo" or right in "oe":
         return own
     if "s" in kinds:
-        if not noun and left in "kgrwuq":
+        if not noun and (left in "kgruq" or (left == "w" and right in "dkngthw")):
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
             return "V" if right in "dkngthw" or left in "gr" or (right in "p" and not noun) else own
         return "V" if left == "w" and right in "dknth" else own
-    if left in "kw" and "b" in kinds and "h" in words.tags[max(0, before - 5) : before]:
+    if left in "kw" and "b" in kinds and _subjunctive(words.tags, before):
         return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
-    if left == "n" and right in "dkngtp":
+    if left == "n" and right in "dkngtp" and words.low[before].endswith("s"):
         return "V"
     many = before >= 0 and (left in "gr" or words.low[before].endswith("s")
                             or words.low[before] in ("people", "police", "troops"))  # fmt: skip
     if left in "kwgrc" and many:
-        return "V" if right in "dkngth" or left in "gr" or right == "p" else own
+        if right in "dkngth" or left in "gr" or right == "p" or (right == "w" and not noun):
+            return "V"
     return own
