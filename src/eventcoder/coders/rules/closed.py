@@ -48,12 +48,17 @@ TRANSPARENT = frozenset(
 
 CALENDAR = frozenset(
     {
-        "april", "august", "december", "february", "friday", "january", "july", "june", "march",
-        "may", "monday", "november", "october", "saturday", "september", "sunday", "thursday",
-        "today", "tuesday", "wednesday", "yesterday",
+        "afternoon", "anniversary", "apr", "april", "aug", "august", "autumn", "century", "day",
+        "days", "dec", "decade", "decades", "december", "evening", "feb", "february", "friday",
+        "hour", "hours", "jan", "january", "jul", "july", "jun", "june", "mar", "march", "may",
+        "mid-day", "midnight", "minute", "minutes", "moment", "monday", "month", "months",
+        "morning", "night", "noon", "nov", "november", "oct", "october", "saturday", "sep", "sept",
+        "september", "spring", "summer", "sunday", "thursday", "time", "today", "tomorrow",
+        "tonight", "tuesday", "wednesday", "week", "weekend", "weeks", "winter", "year", "years",
+        "yesterday",
     }
 )  # fmt: skip
-"""Names that are days, not participants."""
+"""Words for time, which take part in nothing."""
 
 PRONOUNS = frozenset(
     {

@@ -6,18 +6,20 @@ Which sentences are parsed is decided here; what a sentence says, in ``sentence`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.rules.confidence import confidence_of
 from eventcoder.coders.rules.meaning import Found, speaker_over
+from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.participants import participants, phrase
 from eventcoder.coders.rules.sentence import events_of
 from eventcoder.coders.rules.trace import NO_TRACE, Trace
 from eventcoder.coders.rules.tree import Tree, tree_of
 from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
 from eventcoder.plugin import Coder
-from eventcoder.records import Document, Event, Span
+from eventcoder.records import Document, Event, Participant, Span
 
 _QUIET = ("dateline", "boilerplate")
 
@@ -53,6 +55,27 @@ class RulesCoder(Coder):
             ]
             for document in documents
         ]
+
+    def code_pairs(
+        self, document: Document, pairs: Sequence[tuple[Span, Span]]
+    ) -> list[Event | None]:
+        """Code the relation of given (source, target) spans."""
+        return [self._pair(document, source, target) for source, target in pairs]
+
+    def _pair(self, document: Document, source: Span, target: Span) -> Event | None:
+        sentence = document.sentence_at(source.start) or document.sentence_at(target.start)
+        if sentence is None:
+            return None
+        tree = tree_of(document.parse(sentence.index), sentence.start)
+        found = events_of(tree, self.vocabulary, NO_TRACE)
+        if not found:
+            found = events_of(tree, self.vocabulary, NO_TRACE, lenient=True)
+        chosen = relation_of(found, tree, source, target)
+        if chosen is None:
+            return None
+        sides = Participant(span=source), Participant(span=target)
+        event = self.event(chosen, sentence.index, tree)
+        return replace(event, sources=(sides[0],), targets=(sides[1],))
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""

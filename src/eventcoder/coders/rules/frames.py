@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, Slot
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import PARTITIVES
+from eventcoder.coders.rules.closed import CALENDAR, PARTITIVES
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -65,6 +65,8 @@ def _fill(
     used: set[int] = {id(word) for word in words}
     for slot in pattern.line.slots:
         fillers = [n for n in fillers_of(node, slot, met.is_noun) if id(n) not in used]
+        if slot.role:
+            fillers = [n for n in fillers if not is_time(n)]
         if slot.nouns:
             fillers = [n for n in fillers if fits(n, slot.nouns, lexicon)]
         if not fillers:
@@ -204,6 +206,13 @@ PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
     "verb": lambda node: [node],
 }
 """Places that are no prepositions, and how they are looked for."""
+
+
+def is_time(node: Node) -> bool:
+    """Whether a phrase is a date or a stretch of time, which takes part in nothing."""
+    if node.lower.rstrip(".") in CALENDAR:
+        return not any(child.is_noun and child.dep == "compound" for child in node.children)
+    return node.tag == "CD" and len(node.lower) == 4 and node.lower[:2] in ("19", "20")
 
 
 def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:

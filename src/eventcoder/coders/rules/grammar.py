@@ -46,7 +46,7 @@ def surface_subject(verb: Node, depth: int = 0) -> Node | None:
     """The grammatical subject, through relatives, control, participles and shared subjects."""
     if depth > _DEPTH:
         return None
-    own = verb.child("nsubj", "nsubjpass", "csubj")
+    own = _own_subject(verb)
     if own is not None:
         return antecedent(own) if own.lower in RELATIVES else own
     head, dep = verb.head, verb.dep
@@ -63,6 +63,13 @@ def surface_subject(verb: Node, depth: int = 0) -> Node | None:
     if dep in ("acomp", "attr", "oprd", "auxpass") and (head.is_verb or head.tag == "MD"):
         return surface_subject(head, depth + 1)
     return None
+
+
+def _own_subject(verb: Node) -> Node | None:
+    """The subject beside a verb; of several ("Mexico: the army ...") the nearest before it."""
+    found = verb.all("nsubj", "nsubjpass", "csubj")
+    before = [node for node in found if node.index < verb.index]
+    return before[-1] if before else (found[0] if found else None)
 
 
 def antecedent(relative: Node) -> Node:

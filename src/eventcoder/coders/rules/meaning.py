@@ -52,7 +52,9 @@ class Found:
         return self.reading.code
 
 
-def read(met: Met, applied: Sequence[Applied], lexicon: Lexicon, trace: Trace) -> Found | None:
+def read(
+    met: Met, applied: Sequence[Applied], lexicon: Lexicon, trace: Trace, lenient: bool = False
+) -> Found | None:
     """Compose a frame with its operators; ``None`` where that is no event."""
     event_class, code = refined(met, applied, lexicon)
     names: list[str] = []
@@ -76,7 +78,7 @@ def read(met: Met, applied: Sequence[Applied], lexicon: Lexicon, trace: Trace) -
     if reading is None or not reading.code:
         trace.reject(met.node, met.frame.name, "no code without an operator")
         return None
-    if met.frame.kind == "thing" and not any(not a.is_modal for a in used):
+    if met.frame.kind == "thing" and not lenient and not any(not a.is_modal for a in used):
         trace.reject(met.node, met.frame.name, "a thing needs an operator")
         return None
     state.reading = reading
@@ -139,9 +141,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     before = [n for n in state.sources if n not in actors]
     if operator.targets:
         state.targets = list(operator.targets)
-    elif operator.name in TOWARDS_ACTOR and before:
-        state.targets = before
-    elif not state.targets and state.trigger.is_verb:
+    elif (operator.name in TOWARDS_ACTOR and before) or (
+        not state.targets and state.trigger.is_verb
+    ):
         state.targets = before
     if not state.targets and operator.governed.is_noun:
         state.targets, state.fallback = [operator.governed], True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import PARTITIVES, TRANSPARENT
-from eventcoder.coders.rules.frames import fillers_of, fits
+from eventcoder.coders.rules.frames import fillers_of, fits, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -111,6 +111,7 @@ def _slots(
     lexicon = vocabulary.lexicon
     for slot in pattern.line.slots:
         found = fillers_of(node, slot, pattern.line.kind == "noun")
+        found = [n for n in found if n is here or not is_time(n)]
         if slot.nouns:
             found = [n for n in found if fits(n, slot.nouns, lexicon)]
         elif slot.places[0] != "obj" or "obj" not in pattern.line.scope:
@@ -139,6 +140,8 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
             yield frozenset({"obj"}), head.head
     elif dep in ("xcomp", "ccomp", "advcl", "csubj", "csubjpass"):
         yield _clause_places(first, dep), head
+    elif dep in ("acl", "relcl") and first.child("mark") is not None and first.is_verb:
+        yield frozenset({"that"}), head
     elif dep == "acl" and grammar.is_infinitive(first):
         yield frozenset({"to-do"}), head
         verb = grammar.governing_verb(head)
@@ -148,16 +151,10 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
         yield frozenset({"ing"}), head
     elif dep in ("pobj", "pcomp"):
         yield from _under_preposition(head, "ing" if dep == "pcomp" else "")
-    if dep == "relcl" and _object_gap(first):
-        return
 
 
 def _own_clause(node: Node) -> bool:
     return node.is_verb and node.child("nsubj", "nsubjpass") is not None and node.dep == "conj"
-
-
-def _object_gap(node: Node) -> bool:
-    return node.child("dobj") is None
 
 
 def _clause_places(verb: Node, dep: str) -> frozenset[str]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import CALENDAR
-from eventcoder.coders.rules.frames import frames_at
+from eventcoder.coders.rules.frames import frames_at, is_time
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
 from eventcoder.coders.rules.participants import resolved
@@ -21,8 +20,18 @@ NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "ove
           "about", "into", "near", "of")  # fmt: skip
 
 
-def events_of(tree: Tree, vocabulary: Vocabulary, trace: Trace) -> list[Found]:
-    """The events of a sentence in the order of their triggers."""
+def events_of(
+    tree: Tree, vocabulary: Vocabulary, trace: Trace, lenient: bool = False
+) -> list[Found]:
+    """The events of a sentence in the order of their triggers.
+
+    Args:
+        tree: the parsed sentence.
+        vocabulary: the lexicon.
+        trace: told of every step.
+        lenient: take things without operator as events too, for when a relation is known to be
+            there.
+    """
     found: list[Found] = []
     for node in tree.nodes:
         met = frames_at(node, tree, vocabulary, trace)
@@ -30,7 +39,7 @@ def events_of(tree: Tree, vocabulary: Vocabulary, trace: Trace) -> list[Found]:
             continue
         trace.add("met", node, met.frame.name, met.frame.line)
         applied = operators_over(node, tree, vocabulary, trace)
-        event = read(met, applied, vocabulary.lexicon, trace)
+        event = read(met, applied, vocabulary.lexicon, trace, lenient)
         if event is not None:
             found.append(with_sides(event, vocabulary.lexicon))
     found = _unconsumed(found, trace)
@@ -77,7 +86,7 @@ def _nearby(event: Found) -> list[Node]:
             if prep.lower not in NEARBY:
                 continue
             target = grammar.preposition_object(prep)
-            if target is None or id(target) in taken or target.lower in CALENDAR:
+            if target is None or id(target) in taken or is_time(target):
                 continue
             if target.tag in ("NNP", "NNPS") or any(c.tag == "NNP" for c in target.children):
                 return [target]

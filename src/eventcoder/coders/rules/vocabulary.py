@@ -147,6 +147,8 @@ def _around(pattern: Pattern[P], node: Node, kind: str) -> list[Node] | None:
         match = next((c for c in near if _same(word, c) and c not in found), None)
         if match is None or abs(match.index - node.index) > 8:
             return None
+        if kind == "verb" and match.index < node.index:
+            return None
         found.append(match)
     return sorted(found, key=lambda n: n.index)
 
