@@ -38,7 +38,10 @@ FOUND = [
     ("BOGOTA, 3 JAN 90 (EFE) -- TWO JUDGES WERE ABDUCTED.", ["BOGOTA"]),
     ("police in karachi fired at a crowd near peshawar.", ["karachi", "peshawar"]),
     ("A holiday in Nice ended badly.", ["Nice"]),
+    ("They met in the US.", ["US"]),
     # not places here
+    ("LET US GO.", []),
+    ("US forces left.", []),
     ("Michael Jordan and Paris Hilton met President Washington.", []),
     ("Nice people read the Victoria Herald.", []),
     ("The Bank of Baroda and the Peshawar Zalmi played.", []),

@@ -100,10 +100,10 @@ def _mention(
 def _may_start(scene: Scene, index: int) -> bool:
     """Whether a name may start at a word."""
     word, words = scene.words[index], vocabulary()
+    if word.low == "us":  # the country only after "the", else pronoun or adjective
+        return word.text == "US" and index > 0 and scene.words[index - 1].low == "the"
     if scene.casing == "mixed":
         return word.capital and word.low not in words.stop and word.low not in words.title
-    if word.low == "us":  # in capitals or lower case most often the pronoun
-        return index > 0 and scene.words[index - 1].low == "the"
     return word.low not in words.stop
 
 

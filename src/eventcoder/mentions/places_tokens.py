@@ -6,15 +6,13 @@ Nothing here knows a place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Casing = Literal["mixed", "upper", "lower"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: where it stands, how it is written, and what separates it from the one before.
 
     ``low`` is its lower case without a possessive ending; ``joined`` tells that only blanks or a
