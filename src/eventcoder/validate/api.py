@@ -92,10 +92,12 @@ def named_schema(schema: str | dict[str, Any]) -> str | dict[str, Any]:
             raise UsageError(
                 f"cannot read the schema: {error}", where=str(schema), remedy="name a JSON Schema"
             ) from error
-    document = find_schema(schema) if isinstance(schema, str) else schema
-    if not isinstance(document, dict):
+    if isinstance(schema, str):
+        find_schema(schema)
+        return schema
+    if not isinstance(schema, dict):
         raise UsageError("the schema is not a JSON object", remedy="name a JSON Schema")
-    compile_schema(document)
+    compile_schema(schema)
     return schema
 
 
@@ -111,8 +113,8 @@ def check_table(
     tally = Tally(max_errors, None if sink is None else lambda found: sink(name, found))
     header = match_header(table, document, name)
     for one in (*table.notices, *header.notices):
-        tally.note(one)
-    compiled = compile_schema(document)
+        tally.note(one, document.get("x-titles", {}).get(one.rule, ""))
+    compiled = compile_schema(document, trusted=not isinstance(schema, dict))
     for place in compiled.fallbacks:
         tally.note(notice("fallback", f"{place} is checked row by row: expect it to be slow"))
     run = FileCheck(table, header.names, compiled, tally)
@@ -142,7 +144,7 @@ def choose(
 def from_arrow(table: pa.Table) -> Table:
     """An Arrow table as something to check."""
 
-    def chunks(names: Sequence[str]) -> Iterator[Chunk]:
+    def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
         done = 0
         for batch in table.to_batches(max_chunksize=1 << 16):
             yield Chunk(batch.rename_columns(list(names)), numbered(done, batch.num_rows))

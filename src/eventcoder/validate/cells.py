@@ -48,12 +48,14 @@ class Cells:
         raw: the text of the cells that did not convert, else None.
         bad: their positions.
         remarks: findings about the form of cells (blanks, formulas).
+        coded: the distinct values and each row's place among them, where the column was coded.
     """
 
-    typed: pa.Array
+    typed: pa.Array | None
     raw: pa.Array | None = None
     bad: Sequence[int] = ()
     remarks: tuple[Finding, ...] = ()
+    coded: tuple[pa.Array, pa.Array] | None = None
 
 
 def want_of(prop: Any, schema: dict[str, Any]) -> Want:
@@ -87,12 +89,15 @@ def _kinds(values: Sequence[Any]) -> list[str]:
     return ["number"] if found and found <= {int, float} else ["string"]
 
 
-def convert(array: pa.Array, want: Want, column: str) -> Cells:
-    """Make one column ready; typed columns pass, text is trimmed, emptied and converted."""
+def convert(array: pa.Array, want: Want, column: str, *, rowwise: bool = True) -> Cells:
+    """Make one column ready; typed columns pass, text is trimmed, emptied and converted.
+
+    ``rowwise`` false leaves a coded column's values per row out: only its own schema reads it.
+    """
+    if pa.types.is_dictionary(array.type) and is_text(array.type.value_type):
+        return _convert_coded(array, want, column, rowwise)
     array = plain(array)
-    if pa.types.is_null(array.type):
-        return Cells(array)
-    if not is_text(array.type):
+    if pa.types.is_null(array.type) or not is_text(array.type):
         return Cells(array)
     text, remarks = _tidy(array, want, column)
     if want.kind in ("string", "any"):
@@ -107,6 +112,27 @@ def convert(array: pa.Array, want: Want, column: str) -> Cells:
     return Cells(typed, text.take(pa.array(lost, pa.int64())), lost, remarks)
 
 
+def _convert_coded(array: pa.DictionaryArray, want: Want, column: str, rowwise: bool) -> Cells:
+    """The same over the distinct values only; rows are found through their codes."""
+    indices, values = array.indices, array.dictionary
+    if indices.null_count:
+        values = pa.concat_arrays([values, pa.array([None], values.type)])
+        indices = indices.fill_null(len(values) - 1)
+    few = convert(values, want, column)
+    typed = few.typed.take(indices) if rowwise and few.typed is not None else None
+    remarks = tuple(one.moved(rows_with(indices, one.rows)) for one in few.remarks)
+    bad = rows_with(indices, few.bad)
+    raw = values.take(indices.take(pa.array(bad, pa.int64()))) if bad else None
+    return Cells(typed, raw, bad, remarks, (few.typed, indices))
+
+
+def rows_with(indices: pa.Array, codes: Sequence[int]) -> list[int]:
+    """Rows whose code is one of ``codes``."""
+    if not codes:
+        return []
+    return rows_where(pc.is_in(indices, value_set=pa.array(codes, indices.type)))
+
+
 def _tidy(array: pa.Array, want: Want, column: str) -> tuple[pa.Array, tuple[Finding, ...]]:
     """Without blanks around, null tokens as null; remarks on blanks and formulas."""
     remarks: list[Finding] = []
@@ -116,13 +142,13 @@ def _tidy(array: pa.Array, want: Want, column: str) -> tuple[pa.Array, tuple[Fin
         rows = rows_where(pc.not_equal(array, text))
         remarks.append(_BLANKS.moved(rows).below(column))
     if want.kind in ("string", "any"):
-        formulas = pc.match_substring_regex(text, _FORMULA)
-        if pc.any(formulas).as_py():
+        formulas = _formulas(text)
+        if formulas:
             remarks.append(
                 Finding(
                     "formula",
                     (column,),
-                    rows_where(formulas),
+                    formulas,
                     None,
                     "formula",
                     "warning",
@@ -133,6 +159,15 @@ def _tidy(array: pa.Array, want: Want, column: str) -> tuple[pa.Array, tuple[Fin
     if pc.any(empty).as_py():
         text = pc.if_else(empty, pa.scalar(None, text.type), text)
     return text, tuple(remarks)
+
+
+def _formulas(text: pa.Array) -> list[int]:
+    """Rows that a spreadsheet would run; only cells before ``A`` can begin with = + - or @."""
+    rows = rows_where(pc.less(text, "A"))
+    if not rows:
+        return []
+    found = pc.match_substring_regex(text.take(pa.array(rows, pa.int64())), _FORMULA)
+    return [rows[at] for at in rows_where(found)]
 
 
 _ARROW = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}

@@ -41,11 +41,23 @@ class CompiledSchema:
             found.extend(rule.findings(batch))
         return found
 
+    def across(self, batch: pa.RecordBatch) -> list[Finding]:
+        """What keywords and rules over several columns say; each column's own is left out."""
+        found = [
+            one
+            for check in self.root.checks
+            if not isinstance(check, Members)
+            for one in check.findings(batch)
+        ]
+        for rule in self.rules:
+            found.extend(rule.findings(batch))
+        return found
+
     def column(self, name: str) -> Node | None:
         """The node that checks one column by itself."""
         for check in self.root.checks:
-            if isinstance(check, Members) and name in check.named:
-                return check.named[name]
+            if isinstance(check, Members):
+                return check.named.get(name, check.others)
         return None
 
     def check(self, batch: pa.RecordBatch, first_row: int = 1) -> list[Violation]:
@@ -57,13 +69,17 @@ class CompiledSchema:
         return mask_without(batch.num_rows, bad_rows(self.findings(batch)))
 
 
-def compile_schema(schema: dict[str, Any] | bool) -> CompiledSchema:
+def compile_schema(schema: dict[str, Any] | bool, *, trusted: bool = False) -> CompiledSchema:
     """Compile a JSON Schema 2020-12 document, ``x-rules`` included.
+
+    Args:
+        schema: the document.
+        trusted: it ships with the program, so it is not checked again.
 
     Raises:
         UsageError: the document is no valid schema, or refers outside itself.
     """
-    compiler = Compiler(schema)
+    compiler = Compiler(schema, trusted)
     root = compiler.node(schema)
     rules = compile_rules(schema, compiler) if isinstance(schema, dict) else ()
     return CompiledSchema(schema, root, rules, tuple(compiler.fallbacks))

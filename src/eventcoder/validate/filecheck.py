@@ -10,10 +10,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from eventcoder.validate.cells import Cells, convert, want_of
+from eventcoder.validate.cells import Cells, convert, rows_with, want_of
 from eventcoder.validate.compiled import CompiledSchema
+from eventcoder.validate.expressions import compile_expression
 from eventcoder.validate.findings import Finding, Violation
 from eventcoder.validate.messages import cell, describe
+from eventcoder.validate.nodes import Node
+from eventcoder.validate.shorthand import spelled_out
 from eventcoder.validate.table import Chunk, Table
 from eventcoder.validate.tally import Tally
 from eventcoder.validate.unique import Repeats, UniqueRule, unique_rules
@@ -31,6 +34,8 @@ class FileCheck:
         self.titles: dict[str, str] = self.schema.get("x-titles", {})
         self.rows = 0
         properties = self.schema.get("properties", {})
+        read = compared_columns(self.schema)
+        self.compared = [name for name in self.names if name in read]
         self.wants = {name: want_of(properties.get(name), self.schema) for name in self.names}
 
     def run(self) -> None:
@@ -43,22 +48,27 @@ class FileCheck:
             if chunk.batch.num_rows:
                 batch = self._check(chunk)
                 for rule in rules:
-                    rule.see(batch)
+                    rule.see(batch, chunk.rows)
         for rule in rules:
             self._repeats(rule)
 
     def _check(self, chunk: Chunk) -> pa.RecordBatch:
         cells = {
-            name: convert(chunk.batch.column(at), self.wants[name], name)
+            name: convert(
+                chunk.batch.column(at), self.wants[name], name, rowwise=name in self.compared
+            )
             for at, name in enumerate(self.names)
         }
         typed = pa.RecordBatch.from_arrays(
-            [cells[name].typed for name in self.names], names=self.names
+            [cells[name].typed for name in self.compared], names=self.compared
         )
         bad = {name: set(one.bad) for name, one in cells.items() if one.bad}
         found = [remark for one in cells.values() for remark in one.remarks]
-        found += unreadable(cells, self.compiled)
-        for finding in self.compiled.findings(typed):
+        for name, one in cells.items():
+            node = self.compiled.column(name)
+            if node is not None:
+                found += column_findings(name, one, node)
+        for finding in self.compiled.across(typed):
             if finding.keyword in ("required", "additionalProperties") and not finding.path:
                 continue  # said once for the file by ``header.py``
             part = without_bad(finding, bad)
@@ -82,10 +92,11 @@ class FileCheck:
             )
 
     def _repeats(self, rule: UniqueRule) -> None:
-        candidates = rule.candidates()
-        if not candidates:
+        keys = rule.repeated()
+        hashes = rule.candidates() if keys is None else set()
+        if not (hashes if keys is None else len(keys)):
             return
-        repeats = Repeats(rule, candidates)
+        repeats = Repeats(rule, keys, hashes)
         count = 0
         for batch, rows in self._key_columns(rule):
             for at, row, first, key in repeats.surplus(batch, rows):
@@ -105,7 +116,10 @@ class FileCheck:
             self.tally.count(rule.code, rule.severity, rule.title, count, note)
 
     def _key_columns(self, rule: UniqueRule) -> Iterator[tuple[pa.RecordBatch, Sequence[int]]]:
-        for chunk in self.table.chunks(self.names):
+        if rule.held is not None:
+            yield from rule.held
+            return
+        for chunk in self.table.chunks(self.names, rule.columns):
             arrays = [
                 convert(chunk.batch.column(name), self.wants[name], name).typed
                 for name in rule.columns
@@ -113,17 +127,54 @@ class FileCheck:
             yield pa.RecordBatch.from_arrays(arrays, names=list(rule.columns)), chunk.rows
 
 
-def unreadable(cells: dict[str, Cells], compiled: CompiledSchema) -> list[Finding]:
-    """What the schema says about cells that stayed text, at their rows."""
-    found = []
-    for name, column in cells.items():
-        node = compiled.column(name) if column.bad else None
-        if node is None or column.raw is None:
-            continue
-        for one in node.findings(column.raw):
-            rows = [column.bad[row] for row in one.rows]
-            found.append(one.moved(rows).below(name))
+def compared_columns(schema: dict[str, Any]) -> set[str]:
+    """Columns that rules over several columns read; the others are only checked by themselves."""
+    found: set[str] = set()
+    for entry in map(spelled_out, schema.get("x-rules", [])):
+        found.update(_mentioned(entry))
+    for keyword, part in schema.items():
+        if keyword not in ("properties", "required", "$defs") and not keyword.startswith("x-"):
+            found.update(_mentioned(part))
     return found
+
+
+def _mentioned(part: Any) -> set[str]:
+    if isinstance(part, list):
+        return set().union(*(_mentioned(one) for one in part))
+    if not isinstance(part, dict):
+        return set()
+    found: set[str] = set()
+    for keyword, value in part.items():
+        if keyword in ("assert", "when"):
+            found.update(compile_expression(value).columns)
+        elif keyword in ("unique", "combination", "required"):
+            found.update(value)
+        elif keyword == "column":
+            found.add(value)
+        elif keyword == "keys":
+            found.update(name for key in value for name in key)
+        elif keyword == "properties":
+            found.update(value)
+        found.update(_mentioned(value))
+    return found
+
+
+def column_findings(name: str, cells: Cells, node: Node) -> list[Finding]:
+    """What a column's own schema says: of its values, and of cells that stayed text."""
+    if cells.coded is None:
+        found = node.findings(cells.typed)
+    else:
+        values, indices = cells.coded
+        few = node.findings(values)
+        found = [one.moved(rows_with(indices, one.rows)) for one in few]
+    if cells.bad:
+        spoilt = set(cells.bad)
+        kept = [one.only({row for row in one.rows if row not in spoilt}) for one in found]
+        found = [one for one in kept if one is not None]
+        found += [
+            one.moved([cells.bad[row] for row in one.rows]) for one in node.findings(cells.raw)
+        ]
+    return [one.below(name) for one in found if len(one.rows)]
 
 
 def without_bad(finding: Finding, bad: dict[str, set[int]]) -> Finding | None:

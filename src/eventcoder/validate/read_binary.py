@@ -15,7 +15,15 @@ from eventcoder.errors import InputError
 from eventcoder.validate.arrowtypes import jsonable
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.sources import FREE_BYTES, MAX_RATIO, Source
-from eventcoder.validate.table import CHUNK_ROWS, MAX_COLUMNS, Chunk, Table, notice, numbered
+from eventcoder.validate.table import (
+    CHUNK_ROWS,
+    MAX_COLUMNS,
+    Chunk,
+    Table,
+    notice,
+    numbered,
+    repetitive,
+)
 
 _XLSX_ROWS = 4096
 _ARROW_FAULTS = (pa.ArrowException, OSError, ValueError, MemoryError)
@@ -29,11 +37,12 @@ def read_parquet(source: Source) -> Table:
     """
     from pyarrow import parquet
 
-    def opened() -> Any:
+    def opened(coded: Sequence[str] = ()) -> Any:
         try:
             if source.name == str(source.path):
-                return parquet.ParquetFile(source.path)
-            return parquet.ParquetFile(io.BytesIO(source.open().read()))
+                return parquet.ParquetFile(source.path, read_dictionary=list(coded))
+            data = io.BytesIO(source.open().read())
+            return parquet.ParquetFile(data, read_dictionary=list(coded))
         except _ARROW_FAULTS as error:
             raise _damaged(source, error) from error
 
@@ -43,21 +52,32 @@ def read_parquet(source: Source) -> Table:
             f"{len(schema)} columns; no more than {MAX_COLUMNS} are read", where=source.name
         )
 
-    def chunks(names: Sequence[str]) -> Iterator[Chunk]:
+    samples: list[tuple[str, ...]] = []
+
+    def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
         done = 0
+        original = dict(zip(names, schema.names, strict=True))
+        kept = list(names if only is None else only)
+        coded = [name for at, name in enumerate(schema.names) if repetitive(samples, at)]
+        columns = [original[name] for name in kept]
         try:
-            for batch in opened().iter_batches(batch_size=CHUNK_ROWS, use_threads=False):
-                renamed = pa.RecordBatch.from_arrays(batch.columns, names=list(names))
+            for batch in opened(coded).iter_batches(
+                batch_size=CHUNK_ROWS, columns=columns, use_threads=False
+            ):
+                arrays = [batch.column(name) for name in columns]
+                renamed = pa.RecordBatch.from_arrays(arrays, names=kept)
                 yield Chunk(renamed, numbered(done, batch.num_rows))
                 done += batch.num_rows
         except _ARROW_FAULTS as error:
             raise _damaged(source, error) from error
 
-    samples: list[tuple[str, ...]] = []
-    for chunk in chunks(schema.names):
-        head = chunk.batch.slice(0, 100)
-        samples = [tuple(_text(value) for value in row.values()) for row in head.to_pylist()]
-        break
+    try:
+        for batch in opened().iter_batches(batch_size=100, use_threads=False):
+            rows = batch.to_pylist()
+            samples += [tuple(_text(value) for value in row.values()) for row in rows]
+            break
+    except _ARROW_FAULTS as error:
+        raise _damaged(source, error) from error
     return Table(list(schema.names), len(schema), chunks, {"format": "Parquet"}, (), tuple(samples))
 
 
@@ -87,7 +107,7 @@ def read_xlsx(source: Source) -> Table:
         raise InputError(f"{width} columns; no more than {MAX_COLUMNS} are read", where=source.name)
     samples = tuple(tuple(cell or "" for cell in fit(row, width)) for row in islice(rows, 100))
 
-    def chunks(names: Sequence[str]) -> Iterator[Chunk]:
+    def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
         again = _sheet(source)
         next(again, None)
         done = 0

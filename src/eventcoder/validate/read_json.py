@@ -32,20 +32,20 @@ def read_json(source: Source) -> Table:
         raise InputError(
             "no JSON objects found", where=source.name, remedy="one object a line, or an array"
         )
-    names = list(dict.fromkeys(name for record in objects for name in record))
-    if len(names) > MAX_COLUMNS:
+    keys = list(dict.fromkeys(name for record in objects for name in record))
+    if len(keys) > MAX_COLUMNS:
         raise InputError(
-            f"{len(names)} columns; no more than {MAX_COLUMNS} are read", where=source.name
+            f"{len(keys)} columns; no more than {MAX_COLUMNS} are read", where=source.name
         )
 
-    def chunks(columns: Sequence[str]) -> Iterator[Chunk]:
-        return _chunks(source, lines, names, columns)
+    def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
+        return _chunks(source, lines, keys, names)
 
     samples = tuple(
-        tuple(_cell(record.get(name)) or "" for name in names) for record in objects[:100]
+        tuple(_cell(record.get(name)) or "" for name in keys) for record in objects[:100]
     )
     form = {"format": "JSON Lines" if lines else "JSON"}
-    return Table(names, len(names), chunks, form, _notices(source, lines), samples)
+    return Table(keys, len(keys), chunks, form, _notices(source, lines), samples)
 
 
 def _notices(source: Source, lines: bool) -> tuple[Violation, ...]:

@@ -15,7 +15,7 @@ from eventcoder.errors import InputError
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.sniff import TextForm, sniff
 from eventcoder.validate.sources import Source
-from eventcoder.validate.table import MAX_ROW_BYTES, Chunk, Table
+from eventcoder.validate.table import MAX_ROW_BYTES, Chunk, Table, repetitive
 
 _NAMES = {"\t": "TAB", ",": "comma", ";": "semicolon", "|": "bar"}
 
@@ -25,8 +25,12 @@ def read_text(source: Source) -> Table:
     form = sniff(source)
     header = form.first[0] if form.has_header else None
 
-    def chunks(names: Sequence[str]) -> Iterator[Chunk]:
-        return _chunks(source, form, names)
+    samples = form.first[1 if form.has_header else 0 :]
+
+    def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
+        text, coded = pa.string(), pa.dictionary(pa.int32(), pa.string())
+        kinds = {name: coded if repetitive(samples, at) else text for at, name in enumerate(names)}
+        return _chunks(source, form, kinds, only)
 
     return Table(
         header,
@@ -34,7 +38,7 @@ def read_text(source: Source) -> Table:
         chunks,
         {"delimiter": _NAMES[form.delimiter], "encoding": form.encoding},
         form.notices,
-        tuple(tuple(row) for row in form.first[1 if form.has_header else 0 :]),
+        tuple(tuple(row) for row in samples),
     )
 
 
@@ -43,10 +47,14 @@ class _Skipped:
 
     def __init__(self, header_rows: int) -> None:
         self.header_rows = header_rows
+        self.uncounted = False
         self.rows: list[int] = []
         self.pending: list[Violation] = []
 
     def __call__(self, row: csv.InvalidRow) -> str:
+        if row.number is None:  # threads lose count: read again without them
+            self.uncounted = True
+            return "error"
         number = row.number - self.header_rows
         self.rows.append(number)
         self.pending.append(
@@ -68,20 +76,44 @@ class _Skipped:
         return found
 
 
-def _chunks(source: Source, form: TextForm, names: Sequence[str]) -> Iterator[Chunk]:
+def _chunks(
+    source: Source, form: TextForm, kinds: dict[str, pa.DataType], only: Sequence[str] | None
+) -> Iterator[Chunk]:
     skipped = _Skipped(1 if form.has_header else 0)
     last = 0
-    passed = 0
+    try:
+        with closing(source.open()) as stream:
+            for batch in _reader(stream, form, kinds, only, skipped, threads=True):
+                yield Chunk(batch, range(last + 1, last + batch.num_rows + 1))
+                last += batch.num_rows
+    except pa.ArrowInvalid as error:
+        if not skipped.uncounted:
+            raise _unreadable(source, error, last) from error
+        yield from _counted(source, form, kinds, only, last)
+
+
+def _counted(
+    source: Source,
+    form: TextForm,
+    kinds: dict[str, pa.DataType],
+    only: Sequence[str] | None,
+    done: int,
+) -> Iterator[Chunk]:
+    """Chunks after row ``done``, read without threads so that broken rows have numbers."""
+    skipped = _Skipped(1 if form.has_header else 0)
+    last = passed = 0
     with closing(source.open()) as stream:
         try:
-            for batch in _reader(stream, form, names, skipped):
+            for batch in _reader(stream, form, kinds, only, skipped, threads=False):
                 rows, passed = _rows(last, batch.num_rows, skipped.rows, passed)
                 last = rows[-1] if rows else last
-                yield Chunk(batch, rows, skipped.take())
+                old = sum(row <= done for row in rows) if rows and rows[0] <= done else 0
+                if old < len(rows):
+                    yield Chunk(batch.slice(old), rows[old:], skipped.take())
         except pa.ArrowInvalid as error:
             raise _unreadable(source, error, last) from error
     if skipped.pending:
-        yield Chunk(empty(names), [], skipped.take())
+        yield Chunk(empty(only or list(kinds)), [], skipped.take())
 
 
 def empty(names: Sequence[str]) -> pa.RecordBatch:
@@ -90,15 +122,21 @@ def empty(names: Sequence[str]) -> pa.RecordBatch:
 
 
 def _reader(
-    stream: object, form: TextForm, names: Sequence[str], skipped: _Skipped
+    stream: object,
+    form: TextForm,
+    kinds: dict[str, pa.DataType],
+    only: Sequence[str] | None,
+    skipped: _Skipped,
+    *,
+    threads: bool,
 ) -> csv.CSVStreamingReader:
     encoding = "utf-8" if form.encoding in ("utf-8", "utf-8-sig") else form.encoding
     return csv.open_csv(
         stream,
         read_options=csv.ReadOptions(
-            use_threads=False,  # else rows lose their numbers
+            use_threads=threads,
             block_size=MAX_ROW_BYTES,
-            column_names=list(names),
+            column_names=list(kinds),
             skip_rows=1 + "".join(form.first[0]).count("\n") if form.has_header else 0,
             encoding=encoding,
         ),
@@ -109,7 +147,9 @@ def _reader(
             invalid_row_handler=skipped,
         ),
         convert_options=csv.ConvertOptions(
-            column_types={name: pa.string() for name in names}, strings_can_be_null=False
+            column_types=kinds,
+            strings_can_be_null=False,
+            include_columns=None if only is None else list(only),
         ),
     )
 

@@ -51,7 +51,8 @@ def repair(value: str, column: Column) -> tuple[str, str]:
         kinds.append("blanks")
     if text in column.want.nulls:
         return text, ", ".join(kinds)
-    if column.nullable and text.casefold() in _NULLS and text.casefold() not in column.options:
+    closed = column.want.kind not in ("string", "any") or bool(column.options)
+    if closed and column.nullable and text.casefold() in _NULLS and text not in column.exact:
         return "", ", ".join([*kinds, "null token"])
     changed, kind = _by_kind(text, column)
     if changed != text:

@@ -85,7 +85,8 @@ def _encoding(source: Source) -> tuple[str, list[Violation]]:
         nul = wrong = False
         while block:
             nul = nul or ("16" not in encoding and b"\0" in block)
-            if not wrong:
+            plain = encoding == "utf-8" and block.isascii() and not decoder.getstate()[0]
+            if not wrong and not plain:
                 try:
                     decoder.decode(block)
                 except UnicodeDecodeError:

@@ -5,8 +5,9 @@ Rows count from 1 at the first data row; row 0 stands for the header or the whol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pyarrow as pa
 
@@ -33,6 +34,14 @@ class Chunk:
     broken: Sequence[Violation] = ()
 
 
+class Chunks(Protocol):
+    """Starts reading a table from its first row."""
+
+    def __call__(self, names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
+        """Chunks with columns called ``names``; readers may leave out those not in ``only``."""
+        ...
+
+
 @dataclass(frozen=True)
 class Table:
     """A file opened for checking.
@@ -40,7 +49,7 @@ class Table:
     Attributes:
         names: the header as it stands in the file; None where there is none.
         width: number of columns.
-        chunks: starts reading anew with the given column names.
+        chunks: starts reading anew with the given column names; only some columns if asked.
         form: what was found out about it (delimiter, encoding ...), for the report.
         notices: what a reader should know about the file as a whole.
         samples: first rows as text, for guessing.
@@ -48,7 +57,7 @@ class Table:
 
     names: list[str] | None
     width: int
-    chunks: Callable[[Sequence[str]], Iterator[Chunk]]
+    chunks: Chunks
     form: dict[str, str] = field(default_factory=dict)
     notices: tuple[Violation, ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
@@ -59,6 +68,12 @@ def notice(
 ) -> Violation:
     """A remark about the file rather than a value."""
     return Violation(row, column, None, code, severity, message)
+
+
+def repetitive(samples: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column is worth coding: few distinct values among its first ones."""
+    values = [row[at] for row in samples if at < len(row)]
+    return len(values) > 20 and len(set(values)) <= len(values) / 2
 
 
 def numbered(start: int, count: int) -> range:
