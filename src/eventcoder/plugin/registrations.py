@@ -6,9 +6,9 @@ Coders are classes of their own (``coder.py``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from eventcoder.records import Article, Document, Event, Unreadable
 
@@ -99,4 +99,3 @@ class CommandSource:
     name: str
     target: str
     help: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
