@@ -374,3 +374,26 @@ def test_sample_is_drawn_by_hash_from_texts_without_gold(gold_file, saying) -> N
     assert few == more[:5]
     assert len(more) == 29, "the police's event is not among the others"
     assert [row[0] for row in more] != sorted(row[0] for row in more)
+
+
+def test_support_by_other_texts(gold_file, event, saying) -> None:
+    texts = [f"Norland met Sudland in room {n}." for n in range(6)]
+    gold = {"codebook": "plover15", "code": "CONSULT"}
+    path = gold_file([{"text": t, "gold": [gold]} for t in texts], "plv_own.jsonl")
+    answers = [
+        ("040", "talk:meet"),
+        ("040", "talk:meet < do:hold"),
+        ("040", "talk:parley < do:hold"),  # its frame serves this text alone
+        ("190", "talk:parley"),  # wrong, so it supports nothing
+        ("040", None),
+        ("190", "talk:meet"),
+    ]
+    said = {
+        t: [event(t, code, "met", rule=rule)]
+        for t, (code, rule) in zip(texts, answers, strict=True)
+    }
+    report = evaluate(path, saying(said))
+    assert report.value("root.accuracy") == pytest.approx(4 / 6)
+    assert report.value("support.supported") == pytest.approx(3 / 6)
+    section = next(s for s in report.sections if s.name == "support")
+    assert section.rows == (("talk:parley", "G2"),)

@@ -20,6 +20,7 @@ from eventcoder.evaluate.participants import score_participants
 from eventcoder.evaluate.presence import score_false_events, score_presence, score_relevance
 from eventcoder.evaluate.report import Section
 from eventcoder.evaluate.schemes import Scheme
+from eventcoder.evaluate.support import score_support
 from eventcoder.evaluate.tuples import (
     both,
     same_actor_codes,
@@ -107,6 +108,7 @@ MEASURES: Mapping[str, Measure] = {
     "dyads": _dyads,
     "volume": lambda scored: [score_volume(scored.coded, scored.scheme)],
     "calibration": lambda scored: [score_calibration(scored.verdicts, scored.scheme.main)],
+    "support": lambda scored: [score_support(scored.verdicts, scored.scheme.main)],
     "agreement": lambda scored: [score_agreement(scored.verdicts, scored.scheme)],
     "presence": _presence,
     "false_events": _false_events,
