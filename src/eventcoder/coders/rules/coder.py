@@ -11,9 +11,11 @@ from typing import ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.rules.confidence import confidence_of
-from eventcoder.coders.rules.meaning import Found, speaker_over
+from eventcoder.coders.rules.grammar import speaker_over
+from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.participants import participants, phrase
+from eventcoder.coders.rules.repair import repaired
 from eventcoder.coders.rules.sentence import events_of
 from eventcoder.coders.rules.trace import NO_TRACE, Trace
 from eventcoder.coders.rules.tree import Tree, tree_of
@@ -66,7 +68,7 @@ class RulesCoder(Coder):
         sentence = document.sentence_at(source.start) or document.sentence_at(target.start)
         if sentence is None:
             return None
-        tree = tree_of(document.parse(sentence.index), sentence.start)
+        tree = repaired(tree_of(document.parse(sentence.index), sentence.start))
         found = events_of(tree, self.vocabulary, NO_TRACE)
         if not found:
             found = events_of(tree, self.vocabulary, NO_TRACE, lenient=True)
@@ -79,7 +81,7 @@ class RulesCoder(Coder):
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
-        tree = tree_of(document.parse(index), document.sentences[index].start)
+        tree = repaired(tree_of(document.parse(index), document.sentences[index].start))
         found = events_of(tree, self.vocabulary, trace)
         return [self.event(one, index, tree) for one in found]
 

@@ -66,6 +66,7 @@ def _fill(
     for slot in pattern.line.slots:
         fillers = [n for n in fillers_of(node, slot, met.is_noun) if id(n) not in used]
         if slot.role:
+            fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]
         if slot.nouns:
             fillers = [n for n in fillers if fits(n, slot.nouns, lexicon)]
@@ -84,6 +85,14 @@ def _fill(
         used.update(map(id, fillers))
     _default_source(met, used)
     return met
+
+
+def _someone(filler: Node) -> list[Node]:
+    """A clause in a role stands for its subject."""
+    if filler.is_verb and filler.dep in ("ccomp", "acl", "xcomp", "advcl"):
+        subject = grammar.surface_subject(filler)
+        return [subject] if subject is not None else [filler]
+    return [filler]
 
 
 def _default_source(met: Met, used: set[int]) -> None:
@@ -188,6 +197,11 @@ def _subject(node: Node) -> list[Node]:
     return []
 
 
+def _speaker(node: Node) -> list[Node]:
+    found = grammar.speaker_over(node)
+    return [found] if found is not None else []
+
+
 def _object(node: Node) -> list[Node]:
     return grammar.objects(node)
 
@@ -200,6 +214,7 @@ PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
     "subj": _subject,
     "obj": _object,
     "poss": _possessor,
+    "say": _speaker,
     "that": _that,
     "to-do": _to_do,
     "ing": _ing,

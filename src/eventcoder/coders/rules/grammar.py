@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcoder.coders.rules.closed import (
+    SPEAKING,
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
 )
@@ -134,6 +135,23 @@ def governing_verb(noun: Node) -> Node | None:
         return node.head if node.head.is_verb else None
     if node.dep == "pobj" and node.head.head.is_verb:
         return node.head.head
+    return None
+
+
+def speaker_over(node: Node) -> Node | None:
+    """Who says the clause that a word stands in, or ``None``."""
+    for above in (node, *node.above()):
+        if above.dep in ("ccomp", "parataxis") and above.head.lemma in SPEAKING:
+            return surface_subject(above.head)
+        for child in above.all("parataxis", "ccomp"):
+            if child.lemma in SPEAKING and child.child("ccomp") is None and child is not node:
+                subject = child.child("nsubj")
+                if subject is not None:
+                    return subject
+        for child in above.all("prep"):
+            if child.lower == "according":
+                inner = child.child("prep")
+                return inner.child("pobj") if inner is not None else None
     return None
 
 

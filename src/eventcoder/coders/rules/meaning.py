@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from eventcoder.codebooks.lexicon import Lexicon, Reading, compose
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import SPEAKING
 from eventcoder.coders.rules.frames import Met, in_set
 from eventcoder.coders.rules.operators import Applied
 from eventcoder.coders.rules.participants import listed
@@ -128,7 +127,7 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     """Give an event the participants that an operator brings."""
     if operator.is_modal:
         if operator.name == "must" and changed:
-            speaker = speaker_over(operator.node)
+            speaker = grammar.speaker_over(operator.node)
             state.targets = state.sources or state.targets
             state.sources = [speaker] if speaker is not None else []
         return
@@ -186,23 +185,6 @@ def doers(operator: Applied) -> list[Node]:
     if verb is not None and node.dep == "dobj":
         return grammar.subjects(verb)
     return []
-
-
-def speaker_over(node: Node) -> Node | None:
-    """Who says the clause that a word stands in, or ``None``."""
-    for above in (node, *node.above()):
-        if above.dep in ("ccomp", "parataxis") and above.head.lemma in SPEAKING:
-            return grammar.surface_subject(above.head)
-        for child in above.all("parataxis", "ccomp"):
-            if child.lemma in SPEAKING and child.child("ccomp") is None and child is not node:
-                subject = child.child("nsubj")
-                if subject is not None:
-                    return subject
-        for child in above.all("prep"):
-            if child.lower == "according":
-                inner = child.child("prep")
-                return inner.child("pobj") if inner is not None else None
-    return None
 
 
 def with_sides(found: Found, lexicon: Lexicon) -> Found:

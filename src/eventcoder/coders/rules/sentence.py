@@ -5,7 +5,7 @@ What stands at a word is found in ``frames`` and ``operators``; here they are pu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.frames import frames_at, is_time
@@ -43,6 +43,7 @@ def events_of(
         if event is not None:
             found.append(with_sides(event, vocabulary.lexicon))
     found = _unconsumed(found, trace)
+    found = _without_purposes(found, vocabulary, trace)
     for event in found:
         _complete(event)
     found = _merged(found, vocabulary, trace)
@@ -57,14 +58,54 @@ def _unconsumed(found: Sequence[Found], trace: Trace) -> list[Found]:
         for applied in event.used
         if not applied.is_modal and event.trigger is not event.met.node
     }
+    bound = {
+        id(applied.node): event
+        for event in found
+        for applied in event.used
+        if applied.is_modal and event.code != event.met.frame.code
+    }
     kept = []
     for event in found:
         owner = acting.get(id(event.met.node))
+        if owner is None and event.met.frame.kind == "phrase":
+            owner = bound.get(id(event.met.node.head))
         if owner is not None and owner is not event:
             trace.reject(event.met.node, event.met.frame.name, "the word is an operator here")
         else:
             kept.append(event)
     return kept
+
+
+def _without_purposes(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> list[Found]:
+    """A protest "to demand X" is one event: what it demands is no request of its own."""
+    protests = [
+        event for event in found if vocabulary.lexicon.is_a(event.reading.event_class, "protest")
+    ]
+    kept = []
+    for event in found:
+        host = next(
+            (p for p in protests if p is not event and _serves(event.trigger, p)), None
+        )  # fmt: skip
+        if host is not None and event.code[:2] in _PURPOSES:
+            trace.reject(event.trigger, event.met.frame.name, f"purpose of {host.met.node.text!r}")
+        else:
+            kept.append(event)
+    return kept
+
+
+_PURPOSES = ("02", "08", "10", "11")
+
+
+def _serves(node: Node, event: Found) -> bool:
+    """Whether a verb is an infinitive or participle under an event's verb or noun."""
+    if node.dep == "conj":
+        node = node.head
+    if node.dep == "pcomp":
+        node = node.head
+    elif node.dep not in ("advcl", "xcomp", "acl") or node.tag not in ("VB", "VBG"):
+        return False
+    verb = grammar.governing_verb(event.met.node) if event.met.is_noun else event.met.node
+    return node.head in (verb, event.met.node, event.trigger)
 
 
 def _complete(event: Found) -> None:
@@ -112,7 +153,29 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
                 if not lexicon.is_a(event.reading.event_class, inner.reading.event_class):
                     event.reading, event.met.frame = inner.reading, inner.met.frame
                 trace.reject(source, inner.met.frame.name, f"told by {event.met.node.text!r}")
+        for inner in _means(event, by_node):
+            gone.add(id(inner))
+            event.sources = event.sources or inner.sources
+            event.reading, event.met.frame = inner.reading, inner.met.frame
+            trace.reject(inner.met.node, inner.met.frame.name, f"told by {event.met.node.text!r}")
     return [event for event in found if id(event) not in gone]
+
+
+def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
+    """The attack "in" or "by" which somebody was killed: the same event, told more closely."""
+    if event.reading.event_class != "fight" or event.code != event.met.frame.code:
+        return []
+    found = []
+    for preposition in event.met.node.children:
+        if preposition.dep in ("prep", "agent") and preposition.lower in _MEANS:
+            noun = grammar.preposition_object(preposition)
+            inner = by_node.get(id(noun))
+            if inner is not None and inner.code[:2] in ("18", "19", "20"):
+                found.append(inner)
+    return found[:1]
+
+
+_MEANS = ("in", "by", "during", "with")
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:

@@ -16,6 +16,7 @@ from eventcoder.coders.rules.tree import Node, Tree
 P = TypeVar("P", Frame, OperatorFrame)
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr", "appos", "ROOT"})
+_GOVERNED = frozenset({"xcomp", "pcomp", "ccomp"})
 _NO_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "poss"})
 _NO_VERB = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark"})
 _SHORT = {"will": ("wo", "'ll"), "would": ("'d",), "can": ("ca",), "not": ("n't",)}
@@ -107,7 +108,14 @@ def found_at(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
         if not node.is_verb or node.dep in _NO_VERB:
             return None
     elif kind in ("noun", "thing"):
-        gerund = node.tag == "VBG" and node.dep in _NOMINAL and node.child("aux") is None
+        gerund = (
+            node.tag == "VBG"
+            and node.child("aux") is None
+            and (
+                node.dep in _NOMINAL
+                or (node.dep in _GOVERNED and node.child("dobj", "nsubj") is None)
+            )
+        )
         if not (node.is_noun or gerund) or node.dep in _NO_NOUN:
             return None
     if len(pattern.words) == 1:
