@@ -62,29 +62,29 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
         return None
     if entry.after and not _same(words.low, place + 1, last, entry.after):
         return None
-    pattern = entry.frame or entry.operator
-    assert pattern is not None
-    filler = _Filler(words, place, first, last, reading, compiled)
-    filler.has_object = any("obj" in slot.places for slot in pattern.slots)
-    filled: dict[str, Range] = {}
-    for slot in pattern.slots:
+    filler = _Filler(words, place, first, last, reading, entry, compiled)
+    source = target = both = None
+    for slot in entry.slots:
         found = filler.fill(slot)
         if found is None:
             if slot.required:
                 return None
-        elif slot.role and slot.role not in filled:
-            filled[slot.role] = found
-    source, target = filled.get("SOURCE"), filled.get("TARGET")
+        elif slot.role == "TARGET":
+            target = target or found
+        elif slot.role == "SOURCE":
+            source = source or found
+        elif slot.role:
+            both = found
     if reading in "VG":
-        if source is None and not _names_subject(pattern.slots):
+        if source is None and not entry.names_subject:
             source = filler.subject()
     elif reading == "P":
-        if not filler.has_object and not _governs_object(entry):
+        if not entry.takes_object and not _governs_object(entry):
             return None
         source = source or filler.after(("by",), near=False)
-    elif not entry.fixed:
-        source, target = filler.around(pattern.slots, source, target)
-    return Met(entry, place, first, last, reading, source, target, filled.get("BOTH"))
+    elif not entry.fixed and (source is None or target is None):
+        source, target = filler.around(source, target)
+    return Met(entry, place, first, last, reading, source, target, both)
 
 
 def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
@@ -104,23 +104,35 @@ def _governs_object(entry: Entry) -> bool:
     return entry.operator is not None and "obj" in entry.operator.scope
 
 
-def _names_subject(slots: tuple[Slot, ...]) -> bool:
-    return any("subj" in slot.places for slot in slots)
-
-
 class _Filler:
     """Looks for the arguments of one head word."""
 
-    __slots__ = ("_subject", "compiled", "end", "first", "has_object", "last", "place", "reading", "words")
+    __slots__ = (
+        "_subject",
+        "compiled",
+        "end",
+        "entry",
+        "first",
+        "last",
+        "place",
+        "reading",
+        "words",
+    )
 
     def __init__(
-        self, words: Words, place: int, first: int, last: int, reading: str, compiled: Compiled
+        self,
+        words: Words,
+        place: int,
+        first: int,
+        last: int,
+        reading: str,
+        entry: Entry,
+        compiled: Compiled,
     ) -> None:
         self.words, self.place, self.first, self.last = words, place, first, last
-        self.reading, self.compiled = reading, compiled
+        self.reading, self.entry, self.compiled = reading, entry, compiled
         self.end = clause_end(words, last - 1)
-        self._subject: Range | None | bool = False
-        self.has_object = False
+        self._subject: Range | bool | None = False
 
     def subject(self) -> Range | None:
         """The grammatical subject, looked for once."""
@@ -133,9 +145,7 @@ class _Filler:
         """The words in a slot, or ``None``."""
         for place in slot.places:
             found = self._at(place, slot)
-            if found is not None and (
-                not slot.nouns or self._fits(found, slot.nouns)
-            ):
+            if found is not None and (not slot.nouns or self._fits(found, slot.nouns)):
                 return found
         return None
 
@@ -164,7 +174,7 @@ class _Filler:
             return self._infinitive()
         if place == "say":
             return speaker(self.words, self.place)
-        near = self.reading != "w" and slot.required and not self.has_object
+        near = self.reading != "w" and slot.required and not self.entry.takes_object
         found = self.after((place,), near=near)
         if found is None and place == "of" and self.reading == "w":
             return self._owner()
@@ -174,7 +184,7 @@ class _Filler:
         """What follows "to do": its first phrase with a name, else its first phrase."""
         line = self.words.line
         place = self.last
-        reach = min(len(line) - 1, self.end, place + (2 * NEAR if self.has_object else 1))
+        reach = min(len(line) - 1, self.end, place + (2 * NEAR if self.entry.takes_object else 1))
         while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
             if line[place] in "VPl":
                 return None
@@ -182,7 +192,7 @@ class _Filler:
         if place >= reach or line[place] != "t":
             return None
         first: Range | None = None
-        if self.has_object:
+        if self.entry.takes_object:
             return (place, place + 1)
         place += 2
         while place < self.end:
@@ -234,18 +244,15 @@ class _Filler:
         return None
 
     def around(
-        self, slots: tuple[Slot, ...], source: Range | None, target: Range | None
+        self, source: Range | None, target: Range | None
     ) -> tuple[Range | None, Range | None]:
         """Owner and capitalised words before an event noun: "Chad's attack", "Taliban attack"."""
         owner = self._owner() or self._modifier()
         if owner is None:
             return source, target
-        wanted = next((slot for slot in slots if slot.role == "TARGET"), None)
-        if source is None and (wanted is None or wanted.places[0] != "of"):
-            return owner, target
-        if target is None and wanted is not None and wanted.places[0] == "of":
-            return source, owner
-        return source, target
+        if self.entry.of_target:
+            return source, target or owner
+        return source or owner, target
 
     def _modifier(self) -> Range | None:
         line, place = self.words.line, self.first

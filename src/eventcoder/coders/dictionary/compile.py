@@ -13,9 +13,11 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from eventcoder.codebooks.lexicon import (
+    Detail,
     Frame,
     Lexicon,
     OperatorFrame,
+    Slot,
     noun_forms,
     plural,
     verb_forms,
@@ -29,6 +31,8 @@ class Entry(NamedTuple):
     """A pattern seen from the form of its head word.
 
     Attributes:
+        takes_object, names_subject: one of the slots is the object, the subject.
+        of_target: an owner is the target.
         before, after: the other words of the pattern around the head, in order.
         verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
         rank: larger wins where several frames are met.
@@ -41,6 +45,10 @@ class Entry(NamedTuple):
     frame: Frame | None
     operator: OperatorFrame | None
     rank: int
+    slots: tuple[Slot, ...]
+    takes_object: bool
+    names_subject: bool
+    of_target: bool
 
 
 class Form(NamedTuple):
@@ -60,6 +68,14 @@ class WordSet(NamedTuple):
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
+class DetailIndex(NamedTuple):
+    """The details of a class by word: which line of ``details`` a word calls for, first wins."""
+
+    lines: tuple[Detail, ...]
+    words: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """What the coder needs at run time."""
@@ -67,8 +83,8 @@ class Compiled:
     lexicon: Lexicon
     automaton: ahocorasick_rs.AhoCorasick
     triggers: tuple[bool, ...]
-    forms: Mapping[str, Form]
-    closed: Mapping[str, str]
+    known: Mapping[str, tuple[str, Form | None]]
+    details: Mapping[str, DetailIndex]
     sets: Mapping[str, WordSet]
 
 
@@ -86,7 +102,8 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     fixed: set[str] = set()
     frames: dict[str, list[Entry]] = {}
     operators: dict[str, list[Entry]] = {}
-    for place, pattern in enumerate((*lexicon.frames, *lexicon.operators)):
+    patterns: list[Frame | OperatorFrame] = [*lexicon.frames, *lexicon.operators]
+    for place, pattern in enumerate(patterns):
         entry = _entry(pattern, place)
         head = pattern.words[pattern.head]
         if entry.fixed:
@@ -104,32 +121,32 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         for form in forms:
             table.setdefault(form, []).append(entry)
     listed = {
-        form
-        for words in lexicon.sets.values()
-        for word in words
-        for form in (word, plural(word))
+        form for words in lexicon.sets.values() for word in words for form in (word, plural(word))
     }
-    ambiguous = {
-        plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))
-    }
+    ambiguous = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
     heads = sorted(frames.keys() | operators.keys())
+    table_of = {
+        head: Form(
+            tags.get(head, ""),
+            head in nouns or head in listed or head in ambiguous,
+            head in fixed,
+            tuple(sorted(frames.get(head, ()), key=lambda entry: -entry.rank)),
+            tuple(operators.get(head, ())),
+        )
+        for head in heads
+    }
+    closed = _closed(lexicon, tags.keys() | nouns)
     return Compiled(
         lexicon=lexicon,
         automaton=ahocorasick_rs.AhoCorasick(
             heads, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
         triggers=tuple(head in frames for head in heads),
-        forms={
-            head: Form(
-                tags.get(head, ""),
-                head in nouns or head in listed or head in ambiguous,
-                head in fixed,
-                tuple(sorted(frames.get(head, ()), key=lambda entry: -entry.rank)),
-                tuple(operators.get(head, ())),
-            )
-            for head in heads
+        known={
+            word: (closed.get(word, "w"), table_of.get(word))
+            for word in closed.keys() | table_of.keys()
         },
-        closed=_closed(lexicon, tags.keys() | nouns),
+        details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets={name: _word_set(words) for name, words in lexicon.sets.items()},
     )
 
@@ -147,7 +164,17 @@ def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:
         frame=pattern if isinstance(pattern, Frame) else None,
         operator=None if is_frame else pattern,  # type: ignore[arg-type]
         rank=rank,
+        slots=pattern.slots,
+        takes_object=any("obj" in slot.places for slot in pattern.slots),
+        names_subject=any("subj" in slot.places for slot in pattern.slots),
+        of_target=_of_target(pattern.slots),
     )
+
+
+def _of_target(slots: tuple[Slot, ...]) -> bool:
+    """Whether the owner of a noun is whom it happens to: "the release of X", "X's release"."""
+    target = next((slot for slot in slots if slot.role == "TARGET"), None)
+    return target is not None and target.places[0] == "of"
 
 
 def _closed(lexicon: Lexicon, known: set[str]) -> dict[str, str]:
@@ -170,3 +197,16 @@ def _word_set(words: frozenset[str]) -> WordSet:
         phrases.setdefault(parts[-1], []).append(parts)
     single = frozenset(word for word in words if " " not in word)
     return WordSet(single, {last: tuple(found) for last, found in phrases.items()})
+
+
+def _detail_index(lines: tuple[Detail, ...], lexicon: Lexicon) -> DetailIndex:
+    words: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for place, line in enumerate(lines):
+        for word in sorted(lexicon.sets[line.nouns]):
+            parts = tuple(word.split())
+            if len(parts) == 1:
+                words.setdefault(word, place)
+            else:
+                phrases.setdefault(parts[-1], []).append((parts, place))
+    return DetailIndex(lines, words, {last: tuple(found) for last, found in phrases.items()})

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
-from eventcoder.coders.dictionary.arguments import Met, has_word, meet
+from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.arguments import speaker as speaker_of
 from eventcoder.coders.dictionary.compile import Compiled, Form
 from eventcoder.coders.dictionary.govern import Governed, Governors
@@ -20,10 +20,27 @@ from eventcoder.coders.dictionary.phrases import (
     phrase_at,
     subject_of,
 )
-from eventcoder.coders.dictionary.words import Words, cut, tag_verbs
+from eventcoder.coders.dictionary.tagging import tag_verbs
+from eventcoder.coders.dictionary.words import Words, cut
 from eventcoder.records import Event, Participant, Sentence, Span
 
-_TOWARDS = frozenset("on against to in for with over at from near into along towards".split())
+_TOWARDS = frozenset(
+    [
+        "on",
+        "against",
+        "to",
+        "in",
+        "for",
+        "with",
+        "over",
+        "at",
+        "from",
+        "near",
+        "into",
+        "along",
+        "towards",
+    ]
+)
 _JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
 
 
@@ -38,9 +55,7 @@ class Found(NamedTuple):
     both: Range | None
 
 
-def sentence_events(
-    text: str, folded: str, sentence: Sentence, compiled: Compiled
-) -> list[Event]:
+def sentence_events(text: str, folded: str, sentence: Sentence, compiled: Compiled) -> list[Event]:
     """Events of one sentence, in reading order."""
     words = cut(text, folded, sentence.start, sentence.end, compiled)
     tag_verbs(words)
@@ -59,7 +74,16 @@ def sentence_events(
 def _at(
     words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
 ) -> Found | None:
+    verb = words.tags[place] in "VPG"
+    left = words.low[place - 1] if place else ""
+    right = words.low[place + 1] if place + 1 < len(words.low) else ""
     for entry in form.frames:
+        if (
+            (entry.verb is not verb and not entry.fixed)
+            or (entry.before and entry.before[-1] != left)
+            or (entry.after and entry.after[0] != right)
+        ):
+            continue
         met = meet(words, place, entry, compiled)
         if met is None:
             continue
@@ -94,17 +118,25 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
 
 
 def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:
+    """Class and code, made more specific by a word of the same clause."""
     frame = met.entry.frame
     assert frame is not None
-    for detail in compiled.lexicon.details.get(frame.event_class, ()):
-        if frame.code != compiled.lexicon.classes[frame.event_class].code:
-            break
-        where = (clause_start(words, met.first), clause_end(words, met.last - 1))
-        if has_word(words, where, compiled.sets[detail.nouns]):
-            if detail.gives in compiled.lexicon.classes:
-                return detail.gives, compiled.lexicon.classes[detail.gives].code
-            return frame.event_class, detail.gives
-    return frame.event_class, frame.code
+    name, classes = frame.event_class, compiled.lexicon.classes
+    index = compiled.details.get(name)
+    if index is None or frame.code != classes[name].code:
+        return name, frame.code
+    best = len(index.lines)
+    low, find, phrases = words.low, index.words.get, index.phrases
+    for place in range(clause_start(words, met.first), clause_end(words, met.last - 1)):
+        word = low[place]
+        best = min(best, find(word, best))
+        for parts, line in phrases.get(word, ()):
+            if line < best and tuple(low[place + 1 - len(parts) : place + 1]) == parts:
+                best = line
+    if best == len(index.lines):
+        return name, frame.code
+    gives = index.lines[best].gives
+    return (gives, classes[gives].code) if gives in classes else (name, gives)
 
 
 def _sides(
@@ -158,7 +190,7 @@ def _inside(met: Met, where: Range) -> bool:
 
 def _kept(words: Words, found: list[Found]) -> list[Found]:
     """Without what another event's operators used up, and without repetitions."""
-    own = {one.met.place: one for one in found}
+    own = {event.met.place: event for event in found}
     used: set[int] = set()
     for event in found:
         for one in event.governed.met:
@@ -170,17 +202,17 @@ def _kept(words: Words, found: list[Found]) -> list[Found]:
             used.add(one.place)
     kept: list[Found] = []
     seen: set[tuple[str, Range | None, Range | None]] = set()
-    for one in found:
-        if one.met.entry.fixed and any(
-            "must" in other.reading.operators and 0 < other.met.place - one.met.place < 5
+    for event in found:
+        if event.met.entry.fixed and any(
+            "must" in other.reading.operators and 0 < other.met.place - event.met.place < 5
             for other in found
         ):
             continue
-        key = (one.reading.code[:2], one.source, one.target)
-        if one.met.place in used or key in seen:
+        key = (event.reading.code[:2], event.source, event.target)
+        if event.met.place in used or key in seen:
             continue
         seen.add(key)
-        kept.append(one)
+        kept.append(event)
     return kept
 
 
@@ -198,7 +230,7 @@ def _event(
         attributed = speaker
     return Event(
         code=reading.code,
-        trigger=Span(words.start[met.first], words.end[met.last - 1]),
+        trigger=Span(words.start[met.first], words.end_of(met.last - 1)),
         evidence=sentence.span,
         sentence_index=sentence.index,
         factuality=reading.factuality,
@@ -259,6 +291,8 @@ def _resolved(words: Words, where: Range | None, speaker: Range | None) -> Range
 def _split(words: Words, where: Range) -> list[Range]:
     """The members of a list of participants."""
     line = words.line[where[0] : where[1]]
+    if "c" not in line and "," not in line:
+        return [where]
     cuts = [0]
     for joint in _JOINT.finditer(line):
         cuts += [joint.start(), joint.end()]
@@ -271,7 +305,7 @@ def _split(words: Words, where: Range) -> list[Range]:
 
 
 def _span(words: Words, where: Range) -> Participant:
-    return Participant(span=Span(words.start[where[0]], words.end[where[1] - 1]))
+    return Participant(span=Span(words.start[where[0]], words.end_of(where[1] - 1)))
 
 
 def _confidence(one: Found) -> float:

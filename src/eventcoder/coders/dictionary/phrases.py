@@ -6,6 +6,7 @@ What an argument means for an event is decided in ``arguments``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from eventcoder.coders.dictionary.words import Words
 
@@ -15,7 +16,7 @@ _RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
 _ONE = re.compile(_PHRASE)
 _LEFT = re.compile(rf"(?:{_PHRASE}(?:(?:,{_PHRASE})*,?c))?{_PHRASE}$")
 _LEAD = re.compile(rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,)),?[v,]*|[nuvd]*u[nuv]*,?)*")
-_EDGE = frozenset(";hsb")
+_SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
 
 Range = tuple[int, int]
@@ -37,9 +38,7 @@ def phrase_at(words: Words, place: int, limit: int) -> Range | None:
         end = single.end() if single else end
     while end > place and line[end - 1] in "zv":
         end -= 1
-    if not any(tag in "wkn" for tag in line[place:end]):
-        return None
-    return (place, end)
+    return (place, end) if _SOLID.search(line, place, end) else None
 
 
 def phrase_before(words: Words, end: int, start: int) -> Range | None:
@@ -63,25 +62,14 @@ def verb_group_start(words: Words, place: int) -> int:
 
 def clause_start(words: Words, place: int) -> int:
     """First word of the clause that holds a place."""
-    line = words.line
-    place -= 1
-    while place >= 0:
-        tag = line[place]
-        if tag in _EDGE or tag == "r":
-            return place + 1
-        if tag == "y" and place + 1 < len(line) and line[place + 1] not in ",;":
-            return place + 1
-        place -= 1
-    return 0
+    return words.opens[bisect_right(words.opens, place) - 1]
 
 
 def clause_end(words: Words, place: int) -> int:
     """One past the last word of the clause that holds a place."""
-    line = words.line
-    for later in range(place + 1, len(line)):
-        if line[later] in ";hsbr" or line[later] == "y":
-            return later
-    return len(line)
+    closes = words.closes
+    at = bisect_right(closes, place)
+    return closes[at] if at < len(closes) else len(words.line)
 
 
 def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:

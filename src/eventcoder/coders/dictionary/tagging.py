@@ -1,0 +1,110 @@
+"""Tells verbs from nouns among the forms of the lexicon, by the words around them.
+
+First tags come from ``words``; clauses and phrases are found in ``phrases``.
+"""
+
+from __future__ import annotations
+
+from eventcoder.coders.dictionary.compile import Form
+from eventcoder.coders.dictionary.words import Words
+
+
+def tag_verbs(words: Words) -> None:
+    """Decide for each form of the lexicon whether it is a verb here, and set its tag."""
+    tags = words.tags
+    for place, form in words.hits:
+        if form.tags and tags[place] in "wk":
+            tags[place] = _read(words, place, form)
+    words.close()
+
+
+def _read(words: Words, place: int, form: Form) -> str:
+    """``V``, ``P`` or ``G`` where the form is a verb, else the tag it has."""
+    tags = words.tags
+    own = tags[place]
+    before = place - 1
+    while before >= 0 and tags[before] in "vx":
+        before -= 1
+    left = tags[before] if before >= 0 else ";"
+    right = tags[place + 1] if place + 1 < len(tags) else ";"
+    kinds = form.tags
+    if left == "e":
+        if "n" in kinds:
+            return "P"
+        return "G" if "g" in kinds else own
+    if left == "a" and "n" in kinds:
+        return "V"
+    if left in "tmf" and "b" in kinds:
+        return "V"
+    if "g" in kinds:
+        if left in "dz" or (left in "wk" and (form.noun or right == "w")):
+            return own
+        return "G"
+    if left == "c":
+        return _joined(words, place, before, kinds, right) or own
+    if "d" in kinds or "n" in kinds:
+        return _past(words, place, left, right, kinds, own)
+    return _present(words, place, before, left, right, form, own)
+
+
+def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> str:
+    """After a conjunction a verb is what the verb before the conjunction was."""
+    tags = words.tags
+    for earlier in range(before - 1, max(-1, before - 9), -1):
+        if tags[earlier] in "VPGl":
+            same = tags[earlier]
+            if same == "V" and ("d" in kinds or right in "dkngth"):
+                return "V"
+            if same == "P" and "n" in kinds:
+                return "P" if right not in "dk" else "V"
+            if same == "G" and "g" in kinds:
+                return "G"
+            if same == "l" and "d" in kinds:
+                return "V"
+            return ""
+        if tags[earlier] in ";hrsb":
+            break
+    return "V" if "d" in kinds and right in "dkngtwh" else ""
+
+
+def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str) -> str:
+    if left in "dzpoVP" or (left == "n" and words.low[place - 1].isdigit()):
+        return own
+    if words.low[place + 1 : place + 2] == ["by"] and "n" in kinds:
+        return "P"
+    if "d" not in kinds:
+        return own
+    if "b" in kinds and left == "w" and right not in "dkngt":
+        return own
+    return "V"
+
+
+def _subjunctive(tags: list[str], place: int) -> bool:
+    """Whether only a subject stands between "that" and a place."""
+    while place >= 0 and tags[place] in "dnwkzov":
+        place -= 1
+    return place >= 0 and tags[place] == "h"
+
+
+def _present(
+    words: Words, place: int, before: int, left: str, right: str, form: Form, own: str
+) -> str:
+    kinds, noun = form.tags, form.noun
+    if left in "dzpo" or right in "oe":
+        return own
+    if "s" in kinds:
+        if not noun and (left in "kgruq" or (left == "w" and right in "dkngthw")):
+            return "V"
+        if left in "kgr,q" or (left == "u" and right in "dkn"):
+            return "V" if right in "dkngthw" or left in "gr" or (right in "p" and not noun) else own
+        return "V" if left == "w" and right in "dknth" else own
+    if left in "kw" and "b" in kinds and _subjunctive(words.tags, before):
+        return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
+    if left == "n" and right in "dkngtp" and words.low[before].endswith("s"):
+        return "V"
+    many = before >= 0 and (left in "gr" or words.low[before].endswith("s")
+                            or words.low[before] in ("people", "police", "troops"))  # fmt: skip
+    if left in "kwgrc" and many:
+        if right in "dkngth" or left in "gr" or right == "p" or (right == "w" and not noun):
+            return "V"
+    return own
