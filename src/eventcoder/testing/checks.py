@@ -16,7 +16,6 @@ from eventcoder.records.rows import event_batch
 from eventcoder.testing.bench import Bench
 from eventcoder.testing.results import CheckFailed, CheckSkipped
 
-
 PAIRS = 20
 """How many pairs of one text the check of ``code_pairs`` asks about, and as many turned round."""
 
