@@ -80,15 +80,19 @@ class Pipeline:
     parser: Parser | None = None
     parse_all: bool = False
 
-    def code(
+    def code(self, records: Sequence[Article | Unreadable]) -> Coded:
+        """Code a batch of records, all stages in one."""
+        return self.conclude(self.read(records))
+
+    def read(
         self,
         records: Sequence[Article | Unreadable],
         *,
         watch: Watch = unwatched,
         careful: bool = False,
         blocked: Mapping[tuple[str, str], str] | None = None,
-    ) -> Coded:
-        """Code a batch of records; never raises for what one of them holds.
+    ) -> list[Work]:
+        """Clean, code and resolve a batch of records; never raises for what one of them holds.
 
         Args:
             records: articles and unreadable records in reading order.
@@ -101,6 +105,12 @@ class Pipeline:
         self._clean(guard, works)
         for coder in self.coders:
             self._code(guard, coder, [work for work in works if not work.result.outcome])
+        for work in works:
+            work.document = None  # with its parses it is large, and all is said
+        return works
+
+    def conclude(self, works: Sequence[Work]) -> Coded:
+        """Check the rows of one or several batches on columns and decide each outcome."""
         events = self._checked(works)
         for work in works:
             work.result.n_events = len(work.rows)

@@ -21,12 +21,13 @@ def stable_id(kind: str, *parts: object) -> str:
     Returns:
         24 hexadecimal digits.
     """
-    digest = hashlib.blake2b(digest_size=ID_LENGTH // 2, person=kind.encode()[:16])
-    for part in parts:
-        value = b"\x01" if part is None else b"\x02" + str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(value).to_bytes(8, "little"))
-        digest.update(value)
-    return digest.hexdigest()
+    words = []
+    for part in parts:  # each with its length, so that no two lists of parts run together
+        text = str(part)
+        words.append("-" if part is None else f"{len(text)}:{text}")
+    data = "".join(words).encode("utf-8", "surrogatepass")
+    person = kind.encode()[:16]
+    return hashlib.blake2b(data, digest_size=ID_LENGTH // 2, person=person).hexdigest()
 
 
 def text_sha256(text: str) -> str:

@@ -73,8 +73,32 @@ def event_rows(
 def event_batch(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
     """Rows with the contract's names to one batch of the events schema."""
     schema = events_schema()
-    arrays = [pa.array([row.get(f.name) for row in rows], type=f.type) for f in schema]
+    used = set().union(*rows)
+    arrays = []
+    for field in schema:
+        name = field.name
+        if name not in used:
+            arrays.append(pa.nulls(len(rows), field.type))
+        elif name in {"sources", "targets"}:
+            arrays.append(_participants([row.get(name) for row in rows], field.type))
+        else:
+            arrays.append(pa.array([row.get(name) for row in rows], type=field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _participants(lists: list[list[dict[str, Any]] | None], kind: pa.ListType) -> pa.Array:
+    """Lists of participants, built column by column, which is quicker than by dicts."""
+    offsets: list[int | None] = [0]
+    entries: list[dict[str, Any]] = []
+    for entry in lists:
+        if entry is None:
+            return pa.array(lists, kind)
+        entries += entry
+        offsets.append(len(entries))
+    struct = kind.value_type
+    columns = [pa.array([entry[f.name] for entry in entries], f.type) for f in struct]
+    values = pa.StructArray.from_arrays(columns, fields=list(struct))
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), values, type=kind)
 
 
 def _row(

@@ -6,16 +6,20 @@ come back is decided there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eventcoder.archive import Shard, ShardReader
-from eventcoder.pipeline import BATCH, Pipeline
+from eventcoder.pipeline import BATCH, Pipeline, Work
 from eventcoder.records import Article, Unreadable
 from eventcoder.write import PartFacts, PartWriter
 
 BATCH_CHARACTERS = 4 << 20
 """A batch is cut short when its texts are longer, so that memory stays bounded."""
+
+BLOCK = 16 * BATCH
+BLOCK_EVENTS = 4096
+"""Articles and events that are checked and written at a time."""
 
 Report = Callable[[int, str, str | None], None]
 """Told the batch's number, the step and the one article's key; the step is ``""`` in between."""
@@ -52,25 +56,40 @@ def code_shard(
         The facts of the finished part.
     """
     writer = PartWriter(out, shard.id, keep_text)
+    block: list[Work] = []
     try:
         for number, batch in enumerate(batches(reader.read(shard))):
 
             def watch(step: str, key: str | None, number: int = number) -> None:
                 report(number, step, key)
 
-            coded = pipeline.code(
-                batch, watch=watch, careful=slow or number in careful, blocked=blocked or {}
+            block += pipeline.read(
+                batch,
+                watch=watch,
+                careful=slow or number in careful,
+                blocked=blocked or {},
             )
             report(number, "", None)
-            texts = [
-                result.record.text if isinstance(result.record, Article) else None
-                for result in coded.results
-            ]
-            writer.add(coded.events, coded.articles, texts)
+            if len(block) >= BLOCK or sum(len(work.rows) for work in block) >= BLOCK_EVENTS:
+                _write(pipeline, writer, block)
+                block = []
+        _write(pipeline, writer, block)
         return writer.finish(piece.facts for piece in shard.pieces)
     except BaseException as error:
         writer.abort(error)
         raise
+
+
+def _write(pipeline: Pipeline, writer: PartWriter, block: Sequence[Work]) -> None:
+    """Check a block on columns, which is the cheaper the larger it is, and write it."""
+    if not block:
+        return
+    coded = pipeline.conclude(block)
+    texts = [
+        result.record.text if isinstance(result.record, Article) else None
+        for result in coded.results
+    ]
+    writer.add(coded.events, coded.articles, texts)
 
 
 def batches(

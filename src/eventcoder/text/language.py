@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 _SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,14 +46,24 @@ def guess_language(text: str) -> str | None:
         script = _main_script(sample)
         if script is not None:
             return script
-    counts = Counter(words)
-    scores = {
-        language: sum(counts[word] for word in everyday.split())
-        for language, everyday in _EVERYDAY.items()
-    }
+    scores = dict.fromkeys(_EVERYDAY, 0)
+    spoken = _languages_of()
+    for word in words:
+        for language in spoken.get(word, ()):
+            scores[language] += 1
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     rest = max(score for language, score in scores.items() if language != best)
     return best if scores[best] >= 0.12 * len(words) and scores[best] >= 1.5 * rest else None
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Everyday words to the languages that have them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, everyday in _EVERYDAY.items():
+        for word in everyday.split():
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def _main_script(sample: str) -> str | None:
