@@ -47,6 +47,7 @@ def test_police_acts_and_false_ones(gold_file, saying) -> None:
     report = evaluate(gold_file(rows, "india_police_own.jsonl"), saying(said))
     assert report.value("presence.ARREST_precision") == 1 / 2
     assert report.value("presence.ARREST_recall") == 1
+    assert report.value("presence.ARREST_OR_UNSTATED_f1") == report.value("presence.ARREST_f1")
     assert report.value("presence.FORCE_recall") == 0
     assert report.value("presence.ANY_ACTION_precision") == pytest.approx(2 / 3)
     # of two sentences without an act of the police, one gets one of roots 14-20
@@ -76,6 +77,11 @@ def test_rules() -> None:
     assert not obeys(harmless, {"codes": ["18"], "fatal": True})
     assert not obeys(deadly, {"codes": ["19"]})
     assert not obeys(by_police(ARREST, "173"), {"not_source_role": "COP"})
+    nobody = Event(code="173", trigger=Span(0, 1))
+    assert not obeys(nobody, {"codes": ["173"], "source_role": "COP"})
+    assert obeys(nobody, {"codes": ["173"], "source_role": "COP", "unstated": True})
+    assert not obeys(nobody, {"codes": ["173"], "unstated": True, "fatal": True})
+    assert not obeys(nobody, {"codes": ["18"], "source_role": "COP", "unstated": True})
 
 
 REPORT = "Gunmen of the Red Column shot two guards near Elmford on May 3."

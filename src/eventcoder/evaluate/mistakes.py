@@ -30,6 +30,8 @@ def mistakes(scored: Scored) -> list[Miss]:
             found += [m for one in scored.coded for m in _wrong_presence(one, name, rule, kind)]
     if "presence" in measures:
         for label, rule in scored.adapter.options.get("presence", {}).items():
+            if "label" in rule:  # a second reading of a label that has its own rule
+                continue
             found += [m for one in scored.coded for m in _wrong_presence(one, label, rule, "label")]
     return found
 

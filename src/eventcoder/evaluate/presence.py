@@ -17,7 +17,8 @@ from eventcoder.records import Event
 
 Rule = Mapping[str, Any]
 """``codes``: prefixes; ``source_role``, ``not_source_role``: CAMEO role that a source has or that
-none has; ``fatal``: someone died."""
+none has; ``unstated``: an event without any source will do as well; ``fatal``: someone died;
+``label``: gold's label, where the rule has another name."""
 
 
 def obeys(event: Event, rule: Rule) -> bool:
@@ -25,14 +26,18 @@ def obeys(event: Event, rule: Rule) -> bool:
     codes = rule.get("codes")
     if codes and not event.code.startswith(tuple(codes)):
         return False
+    if rule.get("unstated") and not event.sources:
+        return _fatal_enough(event, rule)
     if any(
         role and has_role(event, role) is not wanted
         for role, wanted in ((rule.get("source_role"), True), (rule.get("not_source_role"), False))
     ):
         return False
-    if rule.get("fatal"):
-        return bool(event.casualties and event.casualties.fatalities)
-    return True
+    return _fatal_enough(event, rule)
+
+
+def _fatal_enough(event: Event, rule: Rule) -> bool:
+    return not rule.get("fatal") or bool(event.casualties and event.casualties.fatalities)
 
 
 def has_role(event: Event, role: str) -> bool:
@@ -52,7 +57,8 @@ def presence_counts(
     counts = []
     for one in coded:
         found = any(obeys(p.event, rule) for p in one.predictions)
-        wanted = any(label in event.codes for event in one.record.events)
+        name = rule.get("label", label)
+        wanted = any(name in event.codes for event in one.record.events)
         counts.append((float(found and wanted), float(found), float(wanted)))
     return counts
 
