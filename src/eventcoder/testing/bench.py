@@ -12,6 +12,7 @@ from typing import Any
 
 from eventcoder.codebooks import Codebook, load_codebook
 from eventcoder.errors import EventcoderError, UsageError
+from eventcoder.mentions.annotators import annotators
 from eventcoder.plugin import Coder, Registry, load_registry
 from eventcoder.records import Article, Document, Event
 from eventcoder.records.document import Parser
@@ -110,7 +111,7 @@ class Bench:
 
     def of_article(self, article: Article) -> Document:
         """The document of an article."""
-        return build_document(article, parser=self.parser)
+        return build_document(article, annotators=annotators(), parser=self.parser)
 
     @cached_property
     def parser(self) -> Parser | None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from eventcoder.mentions.annotators import annotators
 from eventcoder.records import Article, Document
 from eventcoder.testing.texts import NEWS, hard_texts
 from eventcoder.text import build_document
@@ -54,5 +55,5 @@ def articles(sentences: Sequence[str] = NEWS) -> st.SearchStrategy[Article]:
 
 
 def documents(sentences: Sequence[str] = NEWS) -> st.SearchStrategy[Document]:
-    """Such articles cleaned and cut into sentences, as coders see them."""
-    return articles(sentences).map(build_document)
+    """Such articles cleaned and cut into sentences, as coders without a parser see them."""
+    return articles(sentences).map(lambda one: build_document(one, annotators=annotators()))
