@@ -88,11 +88,19 @@ def _fill(
 
 
 def _someone(filler: Node) -> list[Node]:
-    """A clause in a role stands for its subject."""
-    if filler.is_verb and filler.dep in ("ccomp", "acl", "xcomp", "advcl"):
+    """A clause in a role stands for its subject, an infinitive for what it is done to."""
+    if not filler.is_verb or filler.dep not in ("ccomp", "acl", "xcomp", "advcl"):
+        return [filler]
+    if not grammar.is_infinitive(filler):
         subject = grammar.surface_subject(filler)
         return [subject] if subject is not None else [filler]
-    return [filler]
+    inside = grammar.objects(filler)
+    for prep in grammar.prepositions_below(filler):
+        found = grammar.preposition_object(prep)
+        if found is not None and not is_time(found):
+            inside.append(found)
+    named = [node for node in inside if node.tag.startswith("NNP")]
+    return named[:1] or inside[:1] or [filler]
 
 
 def _default_source(met: Met, used: set[int]) -> None:
@@ -190,7 +198,7 @@ def _ing(node: Node) -> list[Node]:
 
 def _subject(node: Node) -> list[Node]:
     for host in (node, *node.above()):
-        if host.is_verb or host.tag == "MD":
+        if host.is_verb or host.tag == "MD" or host.child("nsubj") is not None:
             return grammar.subjects(host)
         if host.dep in ("acl", "relcl", "appos", "nsubj"):
             break

@@ -35,7 +35,12 @@ def is_passive(verb: Node) -> bool:
         return True
     if verb.dep == "conj" and verb.child("nsubj") is None and verb.head.is_verb:
         return is_passive(verb.head)
-    return verb.child("nsubj") is not None and verb.dep in ("ROOT", "ccomp")
+    return verb.child("nsubj") is not None and verb.dep == "ROOT" and _is_headline(verb)
+
+
+def _is_headline(root: Node) -> bool:
+    """Whether a sentence has no final stop, as headlines, whose passives have no auxiliary."""
+    return not any(node.lower in (".", "?", "!") for node in root.children)
 
 
 def is_infinitive(verb: Node) -> bool:
@@ -203,14 +208,14 @@ def preposition_object(prep: Node) -> Node | None:
 
 
 def prepositional(node: Node, *names: str) -> list[Node]:
-    """Objects of these prepositions that belong to a word itself."""
-    found = []
-    for prep in node.children:
-        if prep.dep in ("prep", "agent", "dative", "prt", "advmod") and prep.lower in names:
-            target = preposition_object(prep)
-            if target is not None:
-                found.append(target)
-    return found
+    """Objects of the first of these prepositions that belongs to a word itself."""
+    preps = [n for n in node.children if n.dep in ("prep", "agent", "dative", "prt", "advmod")]
+    preps.sort(key=lambda prep: prep.index < node.index)
+    for name in names:
+        found = [t for p in preps if p.lower == name if (t := preposition_object(p)) is not None]
+        if found:
+            return found
+    return []
 
 
 def prepositions_below(node: Node, limit: int = 3) -> Iterator[Node]:

@@ -5,6 +5,7 @@ Each repair is a pattern of tags and relations; none knows words of the lexicon.
 
 from __future__ import annotations
 
+from eventcoder.coders.rules.frames import is_time
 from eventcoder.coders.rules.tree import Node, Tree
 
 
@@ -17,7 +18,32 @@ def repaired(tree: Tree) -> Tree:
             _up_to(node, tree)
         elif node.dep == "advcl" and node.head.is_noun:
             node.dep = "acl"
+        elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
+            _give_subject(node, tree)
     return tree
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOST = frozenset({"conj", "appos", "advmod", "npadvmod", "amod", "dep", "compound", "nmod"})
+
+
+def _give_subject(verb: Node, tree: Tree) -> None:
+    """A finite verb without subject takes the name right before it: "On a visit, Obama said"."""
+    if verb.child("nsubj", "nsubjpass", "csubj", "expl", "auxpass") is not None:
+        return
+    place = verb.index - 1
+    while place >= 0 and tree.nodes[place].dep in ("aux", "neg"):
+        place -= 1
+    last = tree.nodes[place] if place >= 0 else None
+    if last is None or not last.text[:1].isupper() or last.tag in ("RB", "IN", "CC", "DT"):
+        return
+    if last.dep not in _LOST or is_time(last):
+        return
+    if last.dep in ("conj", "appos") and last.head.child("cc") is not None:
+        return
+    if any(node is verb for node in last.subtree()):
+        return
+    move(last, verb, "nsubj")
 
 
 def move(node: Node, head: Node, dep: str) -> None:
