@@ -70,7 +70,7 @@ def read_jsonl(
 
 
 def _record(line: bytes, name: str, number: int, fields: Mapping[str, str]) -> Article | Unreadable:
-    text, note = decode(line)
+    text, note = decode(line.rstrip(b"\r\n"))
     try:
         row = json.loads(text.lstrip("\ufeff") if number == 0 else text)
     except (ValueError, RecursionError) as error:
