@@ -1,12 +1,14 @@
 """One label a gold event: which event answers, and figures computed by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.api import score as evaluate
+from eventcoder.records import Document, Span
 
 RAID = "Norland troops raided Sudland camps and Sudland protested."
 TALKS = "Norland met Sudland in the capital."
@@ -164,3 +166,17 @@ def test_gold_without_a_known_code_is_refused(gold_file, saying) -> None:
     path = gold_file([{"text": TALKS, "gold": [{"codebook": "cameo", "code": "PARLEY"}]}])
     with pytest.raises(UsageError, match="no gold event has a code that scheme 'cameo' knows"):
         evaluate(path, saying({}))
+
+
+def test_given_pairs_stand_in_the_cleaned_text(gold_file, saying) -> None:
+    text = "The â€œRedâ€\x9d Columnâ€™s chief met Norlandâ€™s envoy."
+    path = gold_file([{"text": text, "gold": gold("CONSULT", "chief", "envoy")}], "plv_x.jsonl")
+    asked = []
+
+    def code_pairs(document: Document, pairs: Sequence[tuple[Span, Span]]) -> list[None]:
+        asked.extend(document.words(span) for pair in pairs for span in pair)
+        assert document.text != text, "cleaning left the text as it was"
+        return [None] * len(pairs)
+
+    evaluate(path, replace(saying({}), code_pairs=code_pairs), pairs="gold")
+    assert asked == ["chief", "envoy"]
