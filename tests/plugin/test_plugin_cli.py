@@ -31,6 +31,7 @@ def test_coders_name_version_and_distribution(plugin_of: PluginMaker, capsys: Ca
         "languages": ["en"],
         "needs_parser": False,
         "codes_pairs": False,
+        "ready": True,
         "plugin": "made",
         "distribution": "made-dist",
         "distribution_version": "1.2",
@@ -46,6 +47,16 @@ def test_coders_in_columns_and_problems_on_stderr(plugin_of: PluginMaker, capsys
     assert line.split() == ["made", "1", "cameo", "en", "made-dist", "1.2"]
     assert "warning: plugin 'faulty' of faulty-dist 1.2 (import)" in printed.err
     assert "no luck" not in printed.out
+
+
+def test_a_coder_without_its_parser_says_what_to_install(
+    plugin_of: PluginMaker, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin_of(CODER.replace("version", "needs_parser = True\n    version"))
+    monkeypatch.setattr("eventcoder.cli.coders.find_spec", lambda name: None)
+    assert run(["coders"]) == 0
+    (line,) = [x for x in capsys.readouterr().out.splitlines() if x.startswith("made ")]
+    assert line.endswith("pip install 'eventcoder[rules]'")
 
 
 def test_plugins_list_everything_with_its_status(

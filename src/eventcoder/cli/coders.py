@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,7 +30,7 @@ def run(
     if as_json:
         print_json(coders)
         return
-    heads = ("coder", "version", "codebook", "languages", "distribution")
+    heads = ("coder", "version", "codebook", "languages", "distribution", "")
     print_rows(
         heads,
         [
@@ -39,6 +40,7 @@ def run(
                 coder["codebook"],
                 ", ".join(coder["languages"]),
                 f"{coder['distribution']} {coder['distribution_version']}",
+                "" if coder["ready"] else "needs the parser: pip install 'eventcoder[rules]'",
             )
             for coder in coders
         ],
@@ -46,7 +48,7 @@ def run(
 
 
 def described(entry: CoderEntry) -> dict[str, Any]:
-    """A coder as plain data; ``version`` is the coder's own."""
+    """A coder as plain data; ``version`` is its own, ``ready`` whether its parser is installed."""
     cls = entry.cls
     return {
         "name": entry.name,
@@ -55,6 +57,7 @@ def described(entry: CoderEntry) -> dict[str, Any]:
         "languages": list(cls.languages),
         "needs_parser": cls.needs_parser,
         "codes_pairs": cls.codes_pairs(),
+        "ready": not cls.needs_parser or find_spec("spacy") is not None,
         "plugin": entry.plugin,
         "distribution": entry.distribution,
         "distribution_version": entry.version,

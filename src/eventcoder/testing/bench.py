@@ -78,6 +78,9 @@ class Bench:
             ) from error
         try:
             coder.setup()
+        except EventcoderError as error:
+            place = f"{error.where}: " if error.where else ""
+            raise CheckFailed(f"setup failed: {place}{error.problem}", error.remedy) from error
         except Exception as error:
             raise CheckFailed(
                 f"setup failed: {type(error).__name__}: {error}",
