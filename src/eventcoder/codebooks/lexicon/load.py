@@ -194,9 +194,7 @@ def _slots(row: Row, sets: Mapping[str, frozenset[str]]) -> tuple[Slot, ...]:
             raise row.error(f"slot {part!r} cannot be read", remedy)
         places, role, nouns, optional = match.groups()
         if nouns and nouns.lstrip("!") not in sets:
-            raise row.error(
-                f"noun set {nouns!r} is not known", one_of(nouns.lstrip("!"), sets)
-            )
+            raise row.error(f"noun set {nouns!r} is not known", one_of(nouns.lstrip("!"), sets))
         slots.append(Slot(tuple(places.split("|")), role or "", nouns or "", not optional))
     return tuple(slots)
 

@@ -184,7 +184,7 @@ class _Filler:
         """What follows "to do": its first phrase with a name, else its first phrase."""
         line = self.words.line
         place = self.last
-        reach = min(len(line) - 1, self.end, place + (2 * NEAR if self.entry.takes_object else 1))
+        reach = min(len(line) - 1, self.end, place + (2 * NEAR if len(self.entry.slots) > 1 else 1))
         while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
             if line[place] in "VPl":
                 return None
@@ -192,7 +192,7 @@ class _Filler:
         if place >= reach or line[place] != "t":
             return None
         first: Range | None = None
-        if self.entry.takes_object:
+        if len(self.entry.slots) > 1:
             return (place, place + 1)
         place += 2
         while place < self.end:

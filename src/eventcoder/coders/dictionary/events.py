@@ -249,11 +249,10 @@ def _text(words: Words, where: Range) -> str:
 
 
 def _prefers(frame: Found | None, composed: Found) -> bool:
-    """A frame that names its object ("pledge support for") beats a thing under its verb."""
+    """A frame that names its object ("pledge support for") beats an event under its verb."""
     if frame is None or frame.met.entry.frame is None or composed.met.entry.frame is None:
         return False
-    named = any(slot.nouns and "obj" in slot.places for slot in frame.met.entry.frame.slots)
-    return named and composed.met.entry.frame.kind == "thing"
+    return any(slot.nouns and "obj" in slot.places for slot in frame.met.entry.slots)
 
 
 def _participants(

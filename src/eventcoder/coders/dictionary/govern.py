@@ -53,6 +53,9 @@ class Governors:
                     met.append(None)
                 found, loose = self._over_verb(place, reading)
             else:
+                for name in self._described(first):
+                    operators.append(name)
+                    met.append(None)
                 found, loose = self._over_noun(first, last), False
             if found is None:
                 break
@@ -126,6 +129,19 @@ class Governors:
             if line[at] in "VPGl;hsry" or line[at] == "b":
                 return None
         return None
+
+    def _described(self, first: int) -> list[str]:
+        """Adjectives before an event noun that leave open whether it took place."""
+        line = self.words.line
+        names: list[str] = []
+        while first > 0 and line[first - 1] in "wkVP":
+            first -= 1
+            names += [
+                entry.operator.operator
+                for entry in self._entries.get(first, ())
+                if entry.operator is not None and "noun" in entry.operator.scope
+            ]
+        return names
 
     def _over_noun(self, first: int, last: int) -> Met | None:
         line = self.words.line

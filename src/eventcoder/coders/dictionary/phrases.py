@@ -16,6 +16,7 @@ _RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
 _ONE = re.compile(_PHRASE)
 _LEFT = re.compile(rf"(?:{_PHRASE}(?:(?:,{_PHRASE})*,?c))?{_PHRASE}$")
 _LEAD = re.compile(rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,)),?[v,]*|[nuvd]*u[nuv]*,?)*")
+_ASIDE = re.compile(r"(?:[vu]|pd?u)+")
 _SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
 
@@ -25,8 +26,9 @@ Range = tuple[int, int]
 def phrase_at(words: Words, place: int, limit: int) -> Range | None:
     """The noun phrase that starts at a place (adverbs passed over), or ``None``."""
     line = words.line
-    while place < limit and line[place] in "vu":
-        place += 1
+    skipped = _ASIDE.match(line, place, limit)
+    if skipped:
+        place = skipped.end()
     match = _RIGHT.match(line, place, limit)
     if match is None:
         if place < limit and line[place] == "g":

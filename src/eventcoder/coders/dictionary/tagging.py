@@ -70,6 +70,8 @@ def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> st
 def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str) -> str:
     if left in "dzpoVP" or (left == "n" and words.low[place - 1].isdigit()):
         return own
+    if place == 0 and right in "wk":
+        return own
     if words.low[place + 1 : place + 2] == ["by"] and "n" in kinds:
         return "P"
     if "d" not in kinds:

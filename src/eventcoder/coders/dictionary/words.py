@@ -94,9 +94,10 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
                 append(_tag_of_mark(word, low, tags))
             continue
         tag, form = entry
-        if form is not None:
+        capital = text[first].isupper()
+        if form is not None and not (capital and tag == "u"):
             hits.append((len(tags), form))
-        if text[first].isupper():
+        if capital:
             tag = _tag_of_capital(text[first : first + len(word)], word, tag, bool(tags))
         elif tag == "n":
             _quantify(low, tags)
