@@ -153,7 +153,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
 
 def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:
     required = [slot for slot in pattern.slots if slot.required]
-    sets = sum(1 for slot in required if slot.nouns)
+    sets = sum(1 for slot in required if slot.nouns and slot.nouns[0] != "!")
     rank = ((sets * 8 + len(pattern.words)) * 8 + len(required)) * 10_000 - place
     is_frame = isinstance(pattern, Frame)
     return Entry(
