@@ -9,17 +9,21 @@ from collections.abc import Iterable
 
 from eventcoder.plugin import ResolverSource, hookimpl
 from eventcoder.resolve.acled import read_acled
+from eventcoder.resolve.counts import resolve_counts
 from eventcoder.resolve.incidents import link_incidents
 from eventcoder.resolve.when import resolve_when
+from eventcoder.resolve.where import resolve_where
 from eventcoder.resolve.who import resolve_who
 
 
 @hookimpl
 def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
-    """Who, when and which mentions are one incident."""
+    """Who, when, where, how many, which mentions are one incident, and the ACLED-like types."""
     return [
         ResolverSource("who", resolve_who, order=10),
         ResolverSource("when", resolve_when, order=20),
+        ResolverSource("where", resolve_where, order=30),
+        ResolverSource("counts", resolve_counts, order=40),
         ResolverSource("incidents", link_incidents, order=60),
         ResolverSource("acled", read_acled, order=70),
     ]

@@ -21,7 +21,7 @@ def _boundary() -> re.Pattern[str]:
     return re.compile(
         r"[,;:—–]\s|\s-+\s|\b(?:after|before|following|when|while|since|because|as|that|which|who|whose"
         r"|where|although|though|but|and (?=\w+ed\b)|in retaliation for|in response to|ahead of"
-        r"|said|told|amid)\b",
+        r"|said|told|according to|amid)\b",
         re.IGNORECASE,
     )
 
@@ -34,6 +34,24 @@ def clause_starts(document: Document, sentence: Sentence) -> list[int]:
         return [sentence.start, *(match.start() for match in found)]
 
     return list(document.cached(f"clauses:{sentence.index}", compute))
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:according to|as reported|(?:[\w'-]+ ){1,7}(?:said|told|reported|says)\b)",
+        re.IGNORECASE,
+    )
+
+
+def in_attribution(
+    document: Document, starts: list[int], sentence: Sentence, mention: tuple[int, int]
+) -> bool:
+    """Whether a mention stands in the words that only name who says so."""
+    start = starts[max(bisect_right(starts, mention[0]) - 1, 0)]
+    if start == sentence.start:
+        return False
+    return _attribution().match(document.text, start, sentence.end) is not None
 
 
 def distance(starts: list[int], trigger: Span, mention: tuple[int, int]) -> tuple[int, int]:

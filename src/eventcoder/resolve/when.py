@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from eventcoder.records import Document, Event, Sentence, When
+from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 
 _RECENT = timedelta(days=7)
@@ -55,8 +56,17 @@ def _mention_for(document: Document, sentence: Sentence, event: Event) -> Any | 
         return None
     starts = clause_starts(document, sentence)
     usable = [m for m in mentions if m.scope == "clause"]
+    parse = parsed(document, sentence)
+    if parse is not None:
+        near = [(far, m) for m in usable if (far := _hops(parse, sentence, event, m)) <= (1, 1)]
+        if near:
+            return min(near, key=lambda pair: (pair[0], pair[1].span))[1]
     # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
     return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+
+
+def _hops(parse: Any, sentence: Sentence, event: Event, mention: Any) -> tuple[int, int]:
+    return attachment(parse, sentence, event.trigger, mention.span) or (0, 0)
 
 
 def dates_of(document: Document, sentence: Sentence, tense: str) -> Sequence[Any]:

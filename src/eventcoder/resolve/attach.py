@@ -1,0 +1,62 @@
+"""How closely a mention hangs on an event's trigger in the dependency parse.
+
+Used where a sentence has been parsed; ``clauses`` is the measure for plain text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from eventcoder.records import Document, Sentence, Span
+
+_CLAUSAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def parsed(document: Document, sentence: Sentence) -> Any | None:
+    """The sentence's parse if a coder has asked for it, else ``None``; never parses."""
+    return document.parse(sentence.index) if document.is_parsed(sentence.index) else None
+
+
+def attachment(
+    parse: Any, sentence: Sentence, trigger: Span, mention: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Clauses and nouns between a trigger and a mention of its sentence.
+
+    Args:
+        parse: the sentence's spaCy doc.
+        sentence: where it stands in the document.
+        trigger: of the event, a span in the document.
+        mention: a span in the document.
+
+    Returns:
+        (verbs, nouns) on the path that joins the two, their meeting point and both ends left out:
+        (0, 0) for "attacked ... in Gao", (0, 1) for "attacked a post in Gao"; ``None`` where a
+        span meets no token.
+    """
+    one = _head(parse, trigger[0] - sentence.start, trigger[1] - sentence.start)
+    other = _head(parse, mention[0] - sentence.start, mention[1] - sentence.start)
+    if one is None or other is None:
+        return None
+    above = [one, *one.ancestors]
+    places = {token.i: number for number, token in enumerate(above)}
+    climbed = []
+    token = other
+    while token.i not in places:
+        climbed.append(token)
+        if token.head is token:
+            return None
+        token = token.head
+    between = [*climbed[1:], *above[1 : places[token.i]]]
+    verbs = sum(t.pos_ in _CLAUSAL for t in between)
+    nouns = sum(t.pos_ in _NOMINAL for t in between)
+    return verbs, nouns
+
+
+def _head(parse: Any, start: int, end: int) -> Any | None:
+    """The token of a span that governs the others."""
+    inside = [t for t in parse if t.idx < end and start < t.idx + len(t.text)]
+    if not inside:
+        return None
+    numbers = {token.i for token in inside}
+    return next((t for t in inside if t.head.i not in numbers or t.head is t), inside[0])

@@ -1,0 +1,150 @@
+"""How many were killed and injured: gives each violent event the counts told of it.
+
+A count belongs to the event whose trigger tells it, else to the nearest in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from eventcoder.records import Casualties, Document, Event, Participant, Sentence
+from eventcoder.resolve.clauses import clause_starts, nearest
+
+_HARMFUL = ("14", "17", "18", "19", "20")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts of one kind added up; ``None`` where a part has no number."""
+
+    parts: list[Any] = field(default_factory=list)
+
+    def total(self, name: str) -> int | None:
+        """Sum of one bound over the parts."""
+        values = [getattr(part, name) for part in self.parts]
+        numbers = [value for value in values if value is not None]
+        return sum(numbers) if numbers and len(numbers) == len(values) else None
+
+
+def resolve_counts(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Give casualties to a document's events.
+
+    Args:
+        document: the article.
+        events: with resolved participants.
+
+    Returns:
+        The same events in the same order. A count that adds up a longer time belongs to none.
+    """
+    told: dict[int, list[Any]] = {}
+    sentences = {s.index: s for e in events if (s := document.sentence_at(e.trigger.start))}
+    for sentence in sentences.values():
+        here = [n for n, e in enumerate(events) if _may_harm(e) and _in(e, sentence)]
+        for mention in casualties_of(document, sentence):
+            number = _owner(document, sentence, mention, [(n, events[n]) for n in here])
+            if number is not None and not mention.cumulative:
+                told.setdefault(number, []).append(mention)
+    return [
+        replace(event, casualties=_casualties(document, event, told[number]))
+        if number in told and event.casualties is None
+        else event
+        for number, event in enumerate(events)
+    ]
+
+
+def casualties_of(document: Document, sentence: Sentence) -> Sequence[Any]:
+    """Casualty mentions of one sentence with spans in the document, computed once."""
+
+    def compute(_: Document) -> Sequence[Any]:
+        from eventcoder.mentions.casualties import find_casualties
+
+        def moved(span: Any) -> Any:
+            by = sentence.start
+            return None if span is None else type(span)(span.start + by, span.end + by)
+
+        found = find_casualties(document.text[sentence.start : sentence.end])
+        return [
+            replace(
+                mention,
+                span=moved(mention.span),
+                trigger=moved(mention.trigger),
+                victims_span=moved(mention.victims_span),
+            )
+            for mention in found
+        ]
+
+    return document.cached(f"casualties:{sentence.index}", compute)
+
+
+def _may_harm(event: Event) -> bool:
+    return event.code.startswith(_HARMFUL) and event.factuality in {"actual", "alleged"}
+
+
+def _in(event: Event, sentence: Sentence) -> bool:
+    return sentence.start <= event.trigger.start < sentence.end
+
+
+def _owner(
+    document: Document, sentence: Sentence, mention: Any, events: Sequence[tuple[int, Event]]
+) -> int | None:
+    for number, event in events:
+        if event.trigger.overlaps(mention.trigger):
+            return number
+    for number, event in events:
+        hurt = [p.span for p in event.targets if p.span is not None]
+        if mention.victims_span is not None and any(s.overlaps(mention.victims_span) for s in hurt):
+            return number
+    starts = clause_starts(document, sentence)
+    near = nearest(starts, mention.trigger, events, lambda pair: pair[1].trigger, most_clauses=2)
+    return near[0] if near else None
+
+
+def _casualties(document: Document, event: Event, mentions: Sequence[Any]) -> Casualties:
+    dead = _Tally([m for m in mentions if m.kind == "dead"])
+    injured = _Tally([m for m in mentions if m.kind == "injured"])
+    best = dead.total("best")
+    by_side: dict[str, int] = {}
+    for mention in dead.parts:
+        if mention.best is not None:
+            side = _side(document, event, mention)
+            by_side[side] = by_side.get(side, 0) + mention.best
+    known = set(by_side) != {"unknown"} and best is not None
+    return Casualties(
+        fatalities=best,
+        fatalities_low=dead.total("low"),
+        fatalities_high=dead.total("high"),
+        injured=injured.total("best"),
+        injured_low=injured.total("low"),
+        injured_high=injured.total("high"),
+        deaths_source=by_side.get("source") if known else None,
+        deaths_target=by_side.get("target") if known else None,
+        deaths_civilian=by_side.get("civilian") if known else None,
+        deaths_unknown=by_side.get("unknown") if known else None,
+        text="; ".join(dict.fromkeys(mention.text for mention in mentions)) or None,
+    )
+
+
+def _side(document: Document, event: Event, mention: Any) -> str:
+    """Whose dead they are: civilians, the event's target or source, or unknown."""
+    if mention.victims_span is None:
+        return "unknown"
+    victims = [
+        actor
+        for actor in document.mentions("actor")
+        if actor.start < mention.victims_span.end and mention.victims_span.start < actor.end
+    ]
+    if any(actor.type in {"civilian", "media", "ngo", "business"} for actor in victims):
+        return "civilian"
+    for side, participants in (("target", event.targets), ("source", event.sources)):
+        if any(_same(actor, participant) for actor in victims for participant in participants):
+            return side
+    return "unknown"
+
+
+def _same(actor: Any, participant: Participant) -> bool:
+    span = participant.span
+    if span is not None and actor.start < span.end and span.start < actor.end:
+        return True
+    return bool(actor.code and actor.code == participant.code)

@@ -1,0 +1,55 @@
+"""Each event gets the day its own clause tells; only new reports fall back on publication."""
+
+import datetime
+
+import pytest
+
+from eventcoder.records import Article, Event, Span
+from eventcoder.resolve.when import resolve_when
+from eventcoder.text import build_document
+
+PUBLISHED = datetime.date(2024, 2, 8)  # a Thursday
+
+CASES = [
+    ("own clause", "Rebels shelled Goma on Tuesday.", "shelled", "2024-02-06", "day", "new"),
+    (
+        "not the other clause's day",
+        "Rebels shelled Goma on Tuesday, a week after the army retook the town of Sake.",
+        "retook", "2024-02-08", "published", "new",
+    ),
+    ("fell back", "Rebels shelled Goma.", "shelled", "2024-02-08", "published", "new"),
+    ("old day: recap", "Rebels shelled Goma on Jan. 4.", "shelled", "2024-01-04", "day", "recap"),
+    ("yesterday", "Police arrested a cleric yesterday.", "arrested", "2024-02-07", "day", "new"),
+]  # fmt: skip
+
+
+def dated(text, word, published=PUBLISHED, **fields):
+    document = build_document(Article(text, published=published))
+    start = text.index(word)
+    event = Event(code="190", trigger=Span(start, start + len(word)), **fields)
+    return resolve_when(document, [event])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day", "precision", "role"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_day(text, word, day, precision, role):
+    event = dated(text, word)
+    assert event.when.start.isoformat() == day
+    assert (event.when.precision, event.news_role) == (precision, role)
+
+
+def test_without_publication_day_nothing_is_guessed():
+    event = dated("Rebels shelled Goma on Tuesday.", "shelled", published=None)
+    assert (event.when.start, event.when.precision) == (None, "unknown")
+
+
+def test_what_has_not_happened_does_not_fall_back():
+    event = dated("Rebels may shell Goma.", "shell", factuality="hypothetical")
+    assert (event.when.start, event.when.precision) == (None, "unknown")
+
+
+@pytest.mark.parametrize("day", ["Monday", "Thursday", "Friday", "Sunday"])
+def test_what_happened_is_never_after_publication(day):
+    event = dated(f"Rebels shelled Goma on {day}.", "shelled")
+    assert event.when.end <= PUBLISHED

@@ -1,0 +1,50 @@
+"""Each event gets the place its own clause tells; only violent acts inherit one."""
+
+import pytest
+
+from eventcoder.mentions.annotators import annotators
+from eventcoder.records import Article, Event, Span
+from eventcoder.resolve.where import resolve_where
+from eventcoder.text import build_document
+
+CASES = [
+    ("own clause", "Rebels attacked a post near Gao on Friday.", "attacked", "190", "Gao", "near"),
+    ("dateline", "GAO, Mali (EXA) - Rebels attacked a post.", "attacked", "190", "Gao", "exact"),
+    ("attribution is no place", "Rebels killed ten people, the government in Bamako said.",
+     "killed", "190", None, "unknown"),
+    ("an actor is no place", "Mali condemned the rebels.", "condemned", "111", None, "unknown"),
+    ("a statement inherits none", "Rebels attacked a post in Gao. France condemned it.",
+     "condemned", "111", None, "unknown"),
+    ("an act inherits the sentence before",
+     "Rebels attacked a post in Gao. Two soldiers were killed.", "killed", "190", "Gao", "exact"),
+    ("region", "Rebels attacked a village in Aleppo province, Syria.", "attacked", "190", "Ḩalab",
+     "admin1"),
+]  # fmt: skip
+
+
+def placed(text, word, code, **fields):
+    document = build_document(Article(text), annotators=annotators())
+    start = text.index(word)
+    event = Event(code=code, trigger=Span(start, start + len(word)), **fields)
+    return resolve_where(document, [event])[0].where
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code", "name", "precision"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_place(text, word, code, name, precision):
+    where = placed(text, word, code)
+    assert (where.name, where.precision) == (name, precision)
+
+
+def test_coordinates_country_and_cell_come_with_the_place():
+    where = placed("Rebels attacked a post in Gao, Mali.", "attacked", "190")
+    assert where.country == "MLI"
+    assert (round(where.latitude), round(where.longitude)) == (16, 0)
+    assert where.priogrid_gid
+    assert where.geonameid
+
+
+def test_a_recap_does_not_inherit():
+    text = "Rebels attacked a post in Gao. Two soldiers were killed."
+    assert placed(text, "killed", "190", news_role="recap").precision == "unknown"

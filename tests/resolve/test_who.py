@@ -1,0 +1,47 @@
+"""Participants get their actor's name, country, code and role from the mention of their head."""
+
+import pytest
+
+from eventcoder.mentions.annotators import annotators
+from eventcoder.records import Article, Event, Participant, Span
+from eventcoder.resolve.who import resolve_who
+from eventcoder.text import build_document
+
+CASES = [
+    ("nationality and role", "Iraqi police arrested a cleric.", "Iraqi police", "IRQ", "IRQCOP"),
+    ("country", "France met Mali in Niamey.", "France", "FRA", "FRA"),
+    ("place inside the phrase", "Soldiers in Mali fired.", "Soldiers in Mali", "MLI", "MLIMIL"),
+    ("unknown name", "Xyzzy Qwertz fired.", "Xyzzy Qwertz", None, None),
+]
+
+
+def resolved(text, words, **given):
+    document = build_document(Article(text), annotators=annotators())
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    trigger = Span(len(text) - 2, len(text) - 1)
+    event = Event(code="190", trigger=trigger, sources=(Participant(span, **given),))
+    return resolve_who(document, [event])[0].sources[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "code"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_reading(text, words, country, code):
+    found = resolved(text, words)
+    assert (found.country, found.code) == (country, code)
+    assert found.status
+
+
+def test_what_the_coder_resolved_stays():
+    found = resolved("Iraqi police fired.", "Iraqi police", code="XXX", status="named")
+    assert (found.code, found.country) == ("XXX", None)
+
+
+def test_head_decides_between_two_mentions():
+    text = "The envoy of Kenya to Somalia spoke."
+    document = build_document(Article(text), annotators=annotators())
+    head = Span(text.index("Somalia"), text.index("Somalia") + 7)
+    participant = Participant(Span(0, 29), head=head)
+    event = Event(code="010", trigger=Span(30, 35), sources=(participant,))
+    assert resolve_who(document, [event])[0].sources[0].country == "SOM"
