@@ -75,6 +75,30 @@ def test_plugins_list_everything_with_its_status(
     assert "pip uninstall faulty-dist" in problem["remedy"]
 
 
+def test_a_disabled_name_that_is_not_installed_is_told(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTCODER_DISABLED_PLUGINS", "no-such-plugin,builtin-readers")
+    assert run(["plugins"]) == 0
+    warnings = [x for x in capsys.readouterr().err.splitlines() if x.startswith("warning")]
+    assert warnings == [
+        "warning: EVENTCODER_DISABLED_PLUGINS names 'no-such-plugin', which is not installed"
+    ]
+
+
+def test_a_builtin_command_keeps_its_name(plugin_of: PluginMaker, capsys: Capture) -> None:
+    plugin_of(
+        "from eventcoder.plugin import CommandSource, hookimpl\n"
+        "@hookimpl\ndef eventcoder_register_commands():\n"
+        "    return [CommandSource('code', 'nowhere:add')]\n"
+    )
+    plugins = {plugin["name"]: plugin for plugin in answer(capsys, "plugins")}
+    (problem,) = plugins["made"]["problems"]
+    assert problem["stage"] == "duplicate"
+    assert "command code is also registered by plugin 'builtin-commands'" in problem["cause"]
+    assert "command code" in plugins["builtin-commands"]["registered"]
+
+
 def test_plugins_in_words(plugin_of: PluginMaker, capsys: Capture) -> None:
     plugin_of("raise RuntimeError('no luck')", "faulty", "faulty-dist")
     assert run(["plugins"]) == 0

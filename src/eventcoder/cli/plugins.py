@@ -33,8 +33,13 @@ def show(context: typer.Context, as_json: Json = False) -> None:
         return
     from eventcoder.cli._listing import print_json, print_rows
     from eventcoder.plugin import load_registry
+    from eventcoder.plugin.discovery import disabled_plugins
+    from eventcoder.plugin.problems import DISABLE_VARIABLE
 
-    plugins = described(load_registry())
+    registry = load_registry()
+    plugins = described(registry)
+    for name in sorted(disabled_plugins() - {info.name for info in registry.plugins}):
+        typer.echo(f"warning: {DISABLE_VARIABLE} names {name!r}, which is not installed", err=True)
     if as_json:
         print_json(plugins)
         return
