@@ -172,6 +172,9 @@ class _Filler:
             return self._owner()
         if place == "to-do":
             return self._infinitive()
+        if place == "alone":
+            found = phrase_at(self.words, self.last, self.end)
+            return None if found else (self.place, self.place)
         if place == "say":
             return speaker(self.words, self.place)
         near = self.reading != "w" and slot.required and not self.entry.takes_object
@@ -250,8 +253,8 @@ class _Filler:
         owner = self._owner() or self._modifier()
         if owner is None:
             return source, target
-        if self.entry.of_target:
-            return source, target or owner
+        if self.entry.of_target and target is None:
+            return source, owner
         return source or owner, target
 
     def _modifier(self) -> Range | None:

@@ -35,7 +35,7 @@ def phrase_at(words: Words, place: int, limit: int) -> Range | None:
             return (place, place + 1)
         return None
     end = match.end()
-    if end < len(line) and line[end] in "Vema" and "c" in match.group():
+    if end < limit and line[end] in "Vema" and "c" in match.group():
         single = _ONE.match(line, place, limit)
         end = single.end() if single else end
     while end > place and line[end - 1] in "zv":

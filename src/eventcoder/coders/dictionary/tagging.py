@@ -8,6 +8,8 @@ from __future__ import annotations
 from eventcoder.coders.dictionary.compile import Form
 from eventcoder.coders.dictionary.words import Words
 
+_PLURALS = frozenset(("people", "police", "troops"))
+
 
 def tag_verbs(words: Words) -> None:
     """Decide for each form of the lexicon whether it is a verb here, and set its tag."""
@@ -15,6 +17,9 @@ def tag_verbs(words: Words) -> None:
     for place, form in words.hits:
         if form.tags and tags[place] in "wk":
             tags[place] = _read(words, place, form)
+    for place in words.pasts:
+        if 0 < place < len(tags) - 1 and tags[place - 1] in "wkgr" and tags[place + 1] in "dkgtp;,":
+            tags[place] = "l"
     words.close()
 
 
@@ -104,9 +109,11 @@ def _present(
         return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
     if left == "n" and right in "dkngtp" and words.low[before].endswith("s"):
         return "V"
-    many = before >= 0 and (left in "gr" or words.low[before].endswith("s")
-                            or words.low[before] in ("people", "police", "troops"))  # fmt: skip
-    if left in "kwgrc" and many:
-        if right in "dkngth" or left in "gr" or right == "p" or (right == "w" and not noun):
-            return "V"
+    if left not in "kwgrc":
+        return own
+    subject = words.low[before] if before >= 0 else ""
+    many = left in "gr" or subject.endswith("s") or subject in _PLURALS
+    verbal = left in "gr" or right in "dkngthp" or (right == "w" and not noun)
+    if many and verbal:
+        return "V"
     return own

@@ -23,21 +23,9 @@ _AT_LEAST = frozenset(
      ("up", "to"), ("as", "many"), ("close", "to"))
 )  # fmt: skip
 _MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december")
+)  # fmt: skip
 _NAMELIKE = frozenset("ygljmvs")
 """Closed-class tags that a capital inside a sentence overrules: "States", "US", "May"."""
 
@@ -52,6 +40,7 @@ class Words:
     Attributes:
         low: words in lower case; ``tags``: one letter a word, ``line`` the same as a string.
         hits: places of words that are forms of the lexicon.
+        pasts: places of unknown words in -ed.
         opens: where clauses begin; ``closes``: where they end; both in order.
     """
 
@@ -59,6 +48,7 @@ class Words:
     start: list[int]
     tags: list[str]
     hits: list[tuple[int, Form]]
+    pasts: list[int]
     line: str = ""
     opens: list[int] = field(default_factory=list)
     closes: list[int] = field(default_factory=list)
@@ -83,12 +73,15 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
         starts = _places(folded, low, start)
     tags: list[str] = []
     hits: list[tuple[int, Form]] = []
+    pasts: list[int] = []
     append = tags.append
     for word, first, entry in zip(low, starts, map(compiled.known.get, low), strict=True):
         if entry is None:
             if text[first].isupper():
                 append("k")
             elif word.isalpha():
+                if word.endswith("ed"):
+                    pasts.append(len(tags))
                 append("v" if word.endswith("ly") else "w")
             else:
                 append(_tag_of_mark(word, low, tags))
@@ -104,7 +97,7 @@ def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Wor
         if tag == "u" and tags and tags[-1] == "n" and word in _MONTHS:
             tags[-1] = "u"
         append(tag)
-    return Words(low, starts, tags, hits)
+    return Words(low, starts, tags, hits, pasts)
 
 
 def _places(folded: str, low: list[str], start: int) -> list[int]:

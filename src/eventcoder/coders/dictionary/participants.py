@@ -1,0 +1,71 @@
+"""Names the participants of an event: pronouns resolved, lists split, equals set side by side.
+
+Who they are (codes, countries) is the matter of later stages; here they are spans.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eventcoder.coders.dictionary.compile import Compiled
+from eventcoder.coders.dictionary.phrases import Range, subject_of
+from eventcoder.coders.dictionary.reading import Found
+from eventcoder.coders.dictionary.words import Words
+from eventcoder.records import Participant, Span
+
+_JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
+_VERB = re.compile(r"[VPly]")
+
+Sides = tuple[tuple[Participant, ...], tuple[Participant, ...], bool | None]
+"""Sources, targets, and whether the event is reciprocal."""
+
+
+def participants(words: Words, one: Found, speaker: Range | None, compiled: Compiled) -> Sides:
+    """Sources and targets of an event; a list of equals without a target is reciprocal."""
+    source = _resolved(words, one.source, speaker)
+    target = _resolved(words, one.target, speaker)
+    equals = one.both if source is None else None
+    mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
+    if equals is None and target is None and source is not None and mutual:
+        equals = source
+    if equals is not None:
+        parts = _split(words, equals)
+        if len(parts) > 1:
+            return (_span(words, parts[0]),), tuple(_span(words, p) for p in parts[1:]), True
+        return (_span(words, equals),), (), None
+    sources = tuple(_span(words, part) for part in _split(words, source)) if source else ()
+    targets = tuple(_span(words, part) for part in _split(words, target)) if target else ()
+    return sources, targets, None
+
+
+def _resolved(words: Words, where: Range | None, speaker: Range | None) -> Range | None:
+    """A pronoun stands for the speaker or for the sentence's first subject."""
+    if where is None or words.line[where[0] : where[1]] != "g":
+        return where
+    if speaker is not None and speaker[1] <= where[0] and words.line[speaker[0]] != "g":
+        return speaker
+    first = _VERB.search(words.line, 0, where[0])
+    if first is None:
+        return None
+    found = subject_of(words, first.start())
+    return found if found is not None and words.line[found[0]] != "g" else None
+
+
+def _split(words: Words, where: Range) -> list[Range]:
+    """The members of a list of participants."""
+    line = words.line[where[0] : where[1]]
+    if "c" not in line and "," not in line:
+        return [where]
+    cuts = [0]
+    for joint in _JOINT.finditer(line):
+        cuts += [joint.start(), joint.end()]
+    cuts.append(len(line))
+    return [
+        (where[0] + first, where[0] + last)
+        for first, last in zip(cuts[::2], cuts[1::2], strict=True)
+        if last > first
+    ]
+
+
+def _span(words: Words, where: Range) -> Participant:
+    return Participant(span=Span(words.start[where[0]], words.end_of(where[1] - 1)))

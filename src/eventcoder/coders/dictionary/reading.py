@@ -1,0 +1,166 @@
+"""Reads one trigger: the frame that is met, what governs it, what it means and who takes part.
+
+Which of several readings of a sentence are kept is decided in ``events``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from eventcoder.codebooks.lexicon import Reading, compose
+from eventcoder.coders.dictionary.arguments import Met, meet, speaker
+from eventcoder.coders.dictionary.compile import Compiled, Form
+from eventcoder.coders.dictionary.govern import Governed, Governors
+from eventcoder.coders.dictionary.phrases import Range, clause_end, clause_start, phrase_at
+from eventcoder.coders.dictionary.words import Words
+
+_TOWARDS = frozenset(
+    ("on", "against", "to", "in", "for", "with", "over", "at", "from", "near", "into", "along",
+     "towards")
+)  # fmt: skip
+_NOBODY = frozenset(("no", "none", "nobody"))
+
+
+class Found(NamedTuple):
+    """A frame with what governs it and what it means."""
+
+    met: Met
+    governed: Governed
+    reading: Reading
+    source: Range | None
+    target: Range | None
+    both: Range | None
+
+
+def read_trigger(
+    words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
+) -> Found | None:
+    """The most specific frame that is met at a place and means an event, or ``None``.
+
+    Args:
+        words: a tagged sentence.
+        place: of the trigger's head word.
+        form: what the lexicon knows of it.
+        governors: the operators of the sentence.
+        compiled: the lexicon.
+    """
+    verb = words.tags[place] in "VPG"
+    left = words.low[place - 1] if place else ""
+    right = words.low[place + 1] if place + 1 < len(words.low) else ""
+    for entry in form.frames:
+        if (
+            (entry.verb is not verb and not entry.fixed)
+            or (entry.before and entry.before[-1] != left)
+            or (entry.after and entry.after[0] != right)
+        ):
+            continue
+        met = meet(words, place, entry, compiled)
+        if met is None:
+            continue
+        governed = governors.over(met.first, met.place, met.last, met.reading)
+        one = _read(words, met, governed, compiled)
+        if one is not None:
+            return one
+    return None
+
+
+def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Found | None:
+    frame = met.entry.frame
+    assert frame is not None
+    if governed.loose:
+        return None
+    event_class, code = _detail(words, met, compiled)
+    reading = compose(compiled.lexicon, event_class, code, governed.operators)
+    if reading is None:
+        return None
+    if frame.kind == "thing" and not any(governed.met):
+        return None
+    source, target, both = _sides(words, met, governed, reading)
+    if target is None and both is None:
+        target = _nearby(words, met, source)
+    if frame.kind == "noun" and not any(governed.met) and not (source or target or both):
+        return None
+    if source is None and target is None and both is None:
+        return None
+    if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
+        return None
+    return Found(met, governed, reading, source, target, both)
+
+
+def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:
+    """Class and code, made more specific by a word of the same clause."""
+    frame = met.entry.frame
+    assert frame is not None
+    name, classes = frame.event_class, compiled.lexicon.classes
+    index = compiled.details.get(name)
+    if index is None or frame.code != classes[name].code:
+        return name, frame.code
+    best = len(index.lines)
+    low, find, phrases = words.low, index.words.get, index.phrases
+    for place in range(clause_start(words, met.first), clause_end(words, met.last - 1)):
+        word = low[place]
+        best = min(best, find(word, best))
+        for parts, line in phrases.get(word, ()):
+            if line < best and tuple(low[place + 1 - len(parts) : place + 1]) == parts:
+                best = line
+    if best == len(index.lines):
+        return name, frame.code
+    gives = index.lines[best].gives
+    return (gives, classes[gives].code) if gives in classes else (name, gives)
+
+
+def _sides(
+    words: Words, met: Met, governed: Governed, reading: Reading
+) -> tuple[Range | None, Range | None, Range | None]:
+    """Source, target and list of equals: the operators' first, then the event's own."""
+    source, target, both = met.source, met.target, met.both
+    outer = [one for one in governed.met if one is not None]
+    if not outer:
+        if "must" in reading.operators:
+            said_by = speaker(words, met.place)
+            return (said_by, source or target, None) if said_by else (None, None, None)
+        return source, target, both
+    inner = source if met.reading in "VPG" or met.target is None or _judged(outer[0]) else None
+    if met.reading == "V" and outer[0].entry.operator is not None:
+        pattern = outer[0].entry.operator
+        if "that" not in pattern.scope or met.source == outer[0].source:
+            inner = None
+    chosen: Range | None = None
+    for one in outer:
+        if one.target is not None and not _inside(met, one.target):
+            chosen = one.target
+    source = outer[-1].source
+    for one in reversed(outer):
+        if one.source is not None:
+            source = one.source
+            break
+    target = chosen or inner or target
+    if both is not None:
+        target = target or both
+    if target == source:
+        target = met.target if met.target != source else None
+    return source, target, None if source else both
+
+
+def _judged(operator: Met) -> bool:
+    """Whether an operator speaks of its object ("condemned the attack"): its author is meant."""
+    return any(
+        slot.role == "TARGET" and "obj" in slot.places for slot in operator.entry.slots
+    ) and (operator.entry.operator is not None and "obj" in operator.entry.operator.scope)
+
+
+def _nearby(words: Words, met: Met, source: Range | None) -> Range | None:
+    """A named party after a preposition to the right, where no slot named the target."""
+    line = words.line
+    for place in range(met.last, clause_end(words, met.last - 1)):
+        if line[place] in "pt" and words.low[place] in _TOWARDS:
+            found = phrase_at(words, place + 1, len(line))
+            if found is not None and "k" in line[found[0] : found[1]] and found != source:
+                return found
+        elif line[place] in "VPl":
+            return None
+    return None
+
+
+def _inside(met: Met, where: Range) -> bool:
+    return where[0] <= met.place < where[1]

@@ -1,0 +1,129 @@
+"""The dictionary coder on sentences of our own: one construction each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from eventcoder.coders.dictionary import DictionaryCoder
+from eventcoder.records import Article, Document, Event, Sentence
+
+CodeSentence = Callable[[str], list[Event]]
+
+
+def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
+    """Code, source words and target words of each event."""
+
+    def words(side: tuple) -> str:  # type: ignore[type-arg]
+        return "; ".join(text[slice(*one.span)] for one in side)
+
+    return [(event.code, words(event.sources), words(event.targets)) for event in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # voice
+        ("Rebels attacked a convoy.", [("190", "Rebels", "a convoy")]),
+        ("A convoy was attacked by rebels.", [("190", "rebels", "A convoy")]),
+        ("A convoy was attacked on Monday.", [("190", "", "A convoy")]),
+        ("The nurse kidnapped by rebels is free.", [("181", "rebels", "The nurse")]),
+        # who did it
+        ("Rebels, most of them young, attacked a convoy.", [("190", "Rebels", "a convoy")]),
+        ("On Monday, rebels attacked a convoy.", [("190", "rebels", "a convoy")]),
+        ("Rebels on Monday attacked a convoy.", [("190", "Rebels", "a convoy")]),
+        ("Rebels (ANS) attacked a convoy.", [("190", "Rebels", "a convoy")]),
+        ("Chad met Mali and attacked Niger.",
+         [("040", "Chad", "Mali"), ("190", "Chad", "Niger")]),
+        ("Rebels who attacked a convoy fled.", [("190", "Rebels", "a convoy")]),
+        ("Rebels attacked a base, killing two soldiers.",
+         [("190", "Rebels", "a base"), ("190", "Rebels", "two soldiers")]),
+        # lists and equals
+        ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
+        ("Talks between Chad and Mali resumed.", []),
+        ("Police arrested a nurse, a driver and a monk.",
+         [("173", "Police", "a nurse; a driver; a monk")]),
+        # nominal events
+        ("The killing of a nurse by rebels shocked Kenya.", [("190", "rebels", "a nurse")]),
+        ("Chad's bombardment of the town continued.", [("194", "Chad", "the town")]),
+        ("The army launched a drone strike on the camp.", [("1952", "The army", "the camp")]),
+        ("The talks were difficult.", []),
+        ("Aid workers left the town.", []),
+        # operators
+        ("Norway lifted sanctions on Belarus.", [("085", "Norway", "Belarus")]),
+        ("Sanctions on Belarus were lifted by Norway.", [("085", "Norway", "Belarus")]),
+        ("Norway refused to lift sanctions on Belarus.", [("1244", "Norway", "Belarus")]),
+        ("Norway will not lift sanctions on Belarus.", [("1244", "Norway", "Belarus")]),
+        ("Norway threatened to cut aid to Egypt.", [("1311", "Norway", "Egypt")]),
+        ("Norway announced a suspension of aid to Egypt.", [("162", "Norway", "Egypt")]),
+        ("Ghana urged Mali to release the journalist.", [("0253", "Ghana", "Mali")]),
+        ("Ghana condemned the attack on the embassy by rebels.", [("111", "Ghana", "rebels")]),
+        # attribution
+        ("The minister said Chad attacked Sudan.", [("190", "Chad", "Sudan")]),
+        ("Chad said it would release the prisoners.", [("0353", "Chad", "the prisoners")]),
+    ],
+)  # fmt: skip
+def test_constructions(
+    code_sentence: CodeSentence, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert described(text, code_sentence(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Rebels attacked the airport.", "actual"),
+        ("Rebels did not attack the airport.", "negated"),
+        ("Rebels might attack the airport.", "hypothetical"),
+        ("If rebels attack the airport, the army flees.", "hypothetical"),
+        ("Rights groups allege that soldiers tortured villagers.", "alleged"),
+        ("Rebels threatened to attack the airport.", "actual"),
+    ],
+)
+def test_factuality(code_sentence: CodeSentence, text: str, factuality: str) -> None:
+    assert [event.factuality for event in code_sentence(text)] == [factuality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one attacked the airport.",
+        "The attack helicopters stood on the airfield.",
+        "Kenya met its targets.",
+        "The party fought the election.",
+        "Existing sanctions on Belarus are a burden.",
+        "Soldiers went home to rest.",
+        "",
+    ],
+)
+def test_no_event(code_sentence: CodeSentence, text: str) -> None:
+    assert code_sentence(text) == []
+
+
+def test_speaker_is_named(code_sentence: CodeSentence) -> None:
+    (event,) = code_sentence("The Sudanese minister said Chad attacked the town.")
+    assert event.attributed_to == "The Sudanese minister"
+    assert event.rule == "fight:attack"
+
+
+def test_rule_names_frame_and_operators(code_sentence: CodeSentence) -> None:
+    (event,) = code_sentence("Norway refused to lift sanctions on Belarus.")
+    assert event.rule == "refuse(end(embargo:sanctions))"
+
+
+def test_lower_case_text(code_sentence: CodeSentence) -> None:
+    text = "police arrested two students in the old town."
+    assert described(text, code_sentence(text)) == [("173", "police", "two students")]
+
+
+def test_offsets_hold_where_lower_case_is_longer(code_sentence: CodeSentence) -> None:
+    text = "İstanbul: police arrested İpek."
+    assert described(text, code_sentence(text)) == [("173", "police", "İpek")]
+
+
+def test_only_body_and_title_are_coded() -> None:
+    coder = DictionaryCoder()
+    text = "Police arrested a nurse. Rebels attacked a convoy."
+    sentences = [Sentence(0, 24, 0, "boilerplate"), Sentence(25, len(text), 1)]
+    events = list(coder.code_document(Document(Article(text), text, sentences)))
+    assert [(event.code, event.sentence_index) for event in events] == [("190", 1)]
+    assert text[slice(*events[0].trigger)] == "attacked"
