@@ -27,7 +27,7 @@ from eventcoder.run.local import Pool, Stop, memory_share, processors
 from eventcoder.run.plan import Plan, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
-from eventcoder.write import Manifest, OutFolder, PartFacts
+from eventcoder.write import Manifest, OutFolder, PartFacts, remove_stale
 from eventcoder.write.atomic import TEMPORARY
 from eventcoder.write.manifest import totals
 
@@ -110,6 +110,7 @@ def code_archive(
                 _run_shards(spec, conduct, out, plan, stop, finished)
         finally:
             with writing(out):
+                remove_stale(out)
                 if new:
                     current = folder.finished(current)
                     current.write(out)

@@ -27,6 +27,8 @@ TICK = 0.2
 START_LIMIT = 900.0
 """Seconds a worker may take to load its coders."""
 MAX_FAILED_STARTS = 3
+MAX_KILLED_STARTS = 12
+"""Workers in a row that end by themselves, or are killed from outside, before they are set up."""
 
 
 @dataclass(slots=True, eq=False)
@@ -146,13 +148,14 @@ class Pool:
         cause = self._trouble(worker)
         if cause is None:
             return
+        killed = (worker.process.exitcode or 0) < 0
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
         self._workers.remove(worker)
         if not worker.ready:
             self._failed_starts += 1
-            if self._failed_starts >= MAX_FAILED_STARTS:
+            if self._failed_starts >= (MAX_KILLED_STARTS if killed else MAX_FAILED_STARTS):
                 raise PluginError(
                     f"workers end before they are set up: {cause.reason}",
                     remedy=f"look at the coders' setup ({', '.join(self.spec.coders)})",
