@@ -46,6 +46,10 @@ def test_a_faulty_reader_is_refused(
     ("hook", "value", "cause"),
     [
         ("codebooks", "CodebookSource('mine', Path('not-there'))", "is no folder"),
+        ("codebooks", "CodebookSource('mine', None)", "CodebookSource cannot be used: TypeError"),
+        ("codebooks", "CodebookSource(None, Path())", "name of a codebook is None"),
+        ("readers", "ReaderSource('mine', None, open)", "ReaderSource cannot be used: TypeError"),
+        ("commands", "CommandSource('mine', None)", "CommandSource cannot be used: TypeError"),
         ("codebooks", "DatasetSource('mine', Path('x'))", "where a CodebookSource belongs"),
         ("datasets", "DatasetSource('mine', Path('not-there'))", "is no file"),
         ("datasets", "DatasetSource('mine', Path(__file__), view='f')", "'f' is no target"),

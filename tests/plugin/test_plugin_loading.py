@@ -1,5 +1,7 @@
 """Plugins are loaded one by one: each fault is named, and everything else works."""
 
+from pathlib import Path
+
 import pytest
 
 from eventcoder.errors import PluginError
@@ -36,6 +38,13 @@ BROKEN = [
     ("raise RuntimeError('no luck')", "import", "RuntimeError: no luck at ", "made-dist"),
     ("def broken(:", "import", "SyntaxError", "tell the authors of made-dist"),
     ("import sys; sys.exit(4)", "import", "SystemExit: 4", "made-dist"),
+    (
+        "def __getattr__(name): raise RuntimeError('hands off')\n" + CODER,
+        "hook",
+        "RuntimeError: hands off",
+        "made-dist",
+    ),
+    ("raise BaseException('odd')", "import", "BaseException: odd", "made-dist"),
     ("EVENTCODER_API = 99" + CODER, "api", "made for plugin API 99", "pip install -U eventcoder"),
     ("EVENTCODER_API = 0" + CODER, "api", "made for plugin API 0", "pip install -U made-dist"),
     ("EVENTCODER_API = 'x'" + CODER, "api", "made for plugin API 'x'", "pip install -U made-dist"),
@@ -165,3 +174,30 @@ def test_loading_twice_gives_the_same(plugin_of: PluginMaker) -> None:
     plugin_of()
     plugin_of("raise RuntimeError('no')", name="faulty", distribution="other-dist")
     assert load_registry() == load_registry()
+
+
+def test_what_a_plugin_prints_while_it_is_loaded_is_no_result(
+    plugin_of: PluginMaker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plugin_of("print('hello')" + CODER.replace("return [Made]", "print('again'); return [Made]"))
+    assert "made" in load_registry().coders
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "hello\nagain\n")
+
+
+def test_an_interrupt_is_not_swallowed(plugin_of: PluginMaker) -> None:
+    plugin_of("raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        load_registry()
+
+
+@pytest.mark.parametrize("metadata", [None, "", "Metadata-Version: 2.1\n"])
+def test_a_distribution_with_damaged_metadata_is_no_obstacle(
+    plugin_of: PluginMaker, tmp_path: Path, metadata: str | None
+) -> None:
+    plugin_of()
+    (path,) = tmp_path.glob("site/*.dist-info/METADATA")
+    path.unlink()
+    if metadata is not None:
+        path.write_text(metadata, "utf-8")
+    assert load_registry().coder("made").distribution == "a damaged distribution"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 
 from eventcoder.plugin.problems import DISABLE_VARIABLE
 
@@ -41,9 +41,7 @@ def find_entries(group: str) -> list[FoundPlugin]:
     """All entry points of a group, built-ins first, then by name and distribution."""
     found = []
     for entry in entry_points(group=group):
-        distribution = entry.dist
-        name = distribution.name if distribution else "unknown distribution"
-        version = distribution.version if distribution else ""
+        name, version = _identity(entry.dist)
         found.append(FoundPlugin(entry.name, entry, name, version))
     return sorted(
         found, key=lambda p: (not p.builtin, p.name, _canonical(p.distribution), p.version)
@@ -54,6 +52,15 @@ def disabled_plugins() -> frozenset[str]:
     """The plugin names in ``EVENTCODER_DISABLED_PLUGINS``."""
     given = os.environ.get(DISABLE_VARIABLE, "")
     return frozenset(name.strip() for name in given.split(",") if name.strip())
+
+
+def _identity(distribution: Distribution | None) -> tuple[str, str]:
+    """Name and version of a distribution, of one whose metadata is damaged too."""
+    try:
+        name, version = distribution.name, distribution.version  # type: ignore[union-attr]
+    except Exception:  # what a damaged file raises differs between versions of Python
+        name = version = ""
+    return name or "a damaged distribution", version or "without version"
 
 
 def _canonical(distribution: str) -> str:

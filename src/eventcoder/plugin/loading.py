@@ -11,10 +11,10 @@ from typing import Any
 
 from eventcoder.plugin.conflicts import Claim, settle
 from eventcoder.plugin.discovery import FoundPlugin, disabled_plugins, find_entries
-from eventcoder.plugin.faults import FAULT_OF
+from eventcoder.plugin.faults import FAULT_OF, Fault
 from eventcoder.plugin.hookspecs import PROJECT
 from eventcoder.plugin.manager import PluginHost
-from eventcoder.plugin.problems import PluginProblem
+from eventcoder.plugin.problems import PluginProblem, cause_of
 from eventcoder.plugin.registry import CoderEntry, Entry, PluginInfo, Registry
 
 KINDS = tuple(FAULT_OF)
@@ -72,7 +72,7 @@ def _collect(
     problems = [failed] if failed is not None else []
     claims = []
     for value in values:
-        fault = FAULT_OF[kind](value)
+        fault = _judged(kind, value)
         name = getattr(value, "name", None)
         names = (f"{kind} {name}",) if isinstance(name, str) and name else ()
         if fault is None:
@@ -86,6 +86,14 @@ def _collect(
             )
         )
     return claims, problems
+
+
+def _judged(kind: str, value: object) -> Fault | None:
+    try:
+        return FAULT_OF[kind](value)
+    except Exception as error:  # a field of a type that nobody thought of
+        what = f"{type(value).__name__} cannot be used: {cause_of(error)}"
+        return what, "give each field the type it is documented with"
 
 
 def _by_name(claims: Iterable[Claim], entry: type[Entry[Any]]) -> Mapping[str, Any]:

@@ -5,7 +5,9 @@ The only user of pluggy's manager. What hooks return is judged and collected in 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from difflib import get_close_matches
 from typing import Any
 
@@ -39,11 +41,18 @@ class PluginHost:
             The problem that kept it out, or ``None``.
         """
         try:
-            plugin = found.entry_point.load()
-        except (Exception, SystemExit) as error:
+            with redirect_stdout(sys.stderr):  # stdout is for results
+                plugin = found.entry_point.load()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             remedy = import_remedy(error, found.name, found.distribution)
             return _problem(found, "import", cause_of(error), remedy)
-        return _api_problem(found, plugin) or self._register(found, plugin)
+        try:
+            return _api_problem(found, plugin) or self._register(found, plugin)
+        except Exception as error:  # an object that does not even let itself be looked at
+            remedy = import_remedy(error, found.name, found.distribution)
+            return _problem(found, "hook", cause_of(error), remedy)
 
     def call(self, found: FoundPlugin, hook: str) -> tuple[list[object], PluginProblem | None]:
         """Call one hook of one loaded plugin.
@@ -55,11 +64,12 @@ class PluginHost:
         others = [plugin for plugin in self._manager.get_plugins() if plugin is not own]
         values: list[object] = []
         try:
-            for result in self._manager.subset_hook_caller(hook, others)():
-                if isinstance(result, str | bytes | Mapping):
-                    raise TypeError(f"{type(result).__name__} is not iterable as registrations")
-                values.extend(result)
-        except (Exception, SystemExit) as error:
+            with redirect_stdout(sys.stderr):
+                for result in self._manager.subset_hook_caller(hook, others)():
+                    values.extend(_listed(result))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             remedy = _call_remedy(found, hook, error)
             return [], _problem(found, "hook", f"{hook} failed: {cause_of(error)}", remedy)
         return values, None
@@ -68,7 +78,7 @@ class PluginHost:
         try:
             self._manager.register(plugin, name=found.name)
             self._manager.check_pending()
-        except (Exception, SystemExit) as error:
+        except Exception as error:
             cause, remedy = _explain(found, plugin, error, self._unknown_hooks(plugin))
             if self._manager.get_plugin(found.name) is not None:
                 self._manager.unregister(name=found.name)
@@ -90,6 +100,13 @@ class PluginHost:
     def _unknown_hooks(self, plugin: Any) -> list[str]:
         callers = self._manager.get_hookcallers(plugin) or []
         return [caller.name for caller in callers if not caller.has_spec()]
+
+
+def _listed(result: Any) -> list[object]:
+    """What a hook returned, as a list."""
+    if isinstance(result, str | bytes | Mapping):
+        raise TypeError(f"{type(result).__name__} is not iterable as registrations")
+    return list(result)
 
 
 def _explain(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -19,17 +20,23 @@ LETTERS = st.characters(codec="utf-8")
 """Every code point that can be written to a file."""
 
 
+@cache
+def _pieces(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The hard texts that are short enough to be mixed with others."""
+    return tuple(
+        text
+        for kind, text in hard_texts(sentences).items()
+        if len(text) < 2_000 and kind != "lone surrogate"
+    )
+
+
 def news_texts(sentences: Sequence[str] = NEWS) -> st.SearchStrategy[str]:
     """Texts of the given sentences mixed with arbitrary ones, cut and joined in odd ways.
 
     Args:
         sentences: those in which the coder finds events.
     """
-    hard = [
-        text
-        for kind, text in hard_texts(sentences).items()
-        if len(text) < 5_000 and kind != "lone surrogate"
-    ]
+    hard = _pieces(tuple(sentences))
     whole = st.sampled_from(list(sentences))
     cut = st.builds(lambda text, at: text[:at], whole, st.integers(0, 200))
     piece = st.one_of(whole, whole, cut, st.text(LETTERS, max_size=60), st.sampled_from(hard))
