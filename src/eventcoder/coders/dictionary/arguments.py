@@ -187,6 +187,8 @@ class _Filler:
         """What follows "to do": its first phrase with a name, else its first phrase."""
         line = self.words.line
         place = self.last
+        while place < self.end and line[place] in "uv":
+            place += 1
         reach = min(len(line) - 1, self.end, place + (2 * NEAR if len(self.entry.slots) > 1 else 1))
         while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
             if line[place] in "VPl":
@@ -223,7 +225,7 @@ class _Filler:
                     found = phrase_at(words, place + 1, self.end)
                     if found is not None:
                         return found
-            elif tag in "VPl" or (self.reading == "w" and tag in "ema"):
+            elif tag == "V" or (tag in "Plema" and self.reading == "w"):
                 return None
         return None
 

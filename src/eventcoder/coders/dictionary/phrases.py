@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from eventcoder.coders.dictionary.words import Words
 
-_RUN = r"(?:v*[dnwkz])+"
+_RUN = r"(?:v*[dnwkz]|(?<=d)u+(?=[wk])|u+z)+"
 _PHRASE = rf"{_RUN}(?:o{_RUN})*"
 _RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
 _ONE = re.compile(_PHRASE)

@@ -42,7 +42,7 @@ def _read(words: Words, place: int, form: Form) -> str:
     if left in "tmf" and "b" in kinds:
         return "V"
     if "g" in kinds:
-        if left in "dz" or (left in "wk" and (form.noun or right == "w")):
+        if left in "dz" or (left in "wkn" and (form.noun or right == "w")):
             return own
         return "G"
     if left == "c":
@@ -86,6 +86,18 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
     return "V"
 
 
+def _several(words: Words, place: int) -> bool:
+    """Whether the phrase that ends at a place is a plural or a list: "workers in Peru"."""
+    if place >= 0 and (words.low[place].endswith("s") or words.low[place] in _PLURALS):
+        return True
+    tags = words.tags
+    while place >= 0 and tags[place] in "kwndz":
+        place -= 1
+    if place <= 0 or tags[place] not in "cpo":
+        return False
+    return tags[place] == "c" or words.low[place - 1].endswith("s")
+
+
 def _subjunctive(tags: list[str], place: int) -> bool:
     """Whether only a subject stands between "that" and a place."""
     while place >= 0 and tags[place] in "dnwkzov":
@@ -104,15 +116,15 @@ def _present(
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
             return "V" if right in "dkngthw" or left in "gr" or (right in "p" and not noun) else own
-        return "V" if left == "w" and right in "dknth" else own
+        timed = place + 2 < len(words.tags) and words.tags[place + 2] == "u"
+        return "V" if left == "w" and right in "dknth" and not timed else own
     if left in "kw" and "b" in kinds and _subjunctive(words.tags, before):
         return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
     if left == "n" and right in "dkngtp" and words.low[before].endswith("s"):
         return "V"
     if left not in "kwgrc":
         return own
-    subject = words.low[before] if before >= 0 else ""
-    many = left in "gr" or subject.endswith("s") or subject in _PLURALS
+    many = left in "gr" or _several(words, before)
     verbal = left in "gr" or right in "dkngthp" or (right == "w" and not noun)
     if many and verbal:
         return "V"
