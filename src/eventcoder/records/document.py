@@ -165,6 +165,11 @@ class Document:
         if missing:
             self._parses.update(self._parser(self, missing))
 
+    @property
+    def parser(self) -> Parser | None:
+        """What parses its sentences; one that has ``parse_batch`` takes several documents."""
+        return self._parser
+
     def keep_parse(self, index: int, parse: Any) -> None:
         """Store a parse made elsewhere (a batch over several documents)."""
         self._parses[index] = parse

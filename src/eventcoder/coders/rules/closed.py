@@ -30,6 +30,14 @@ SUBJECT_PREPOSITIONS = frozenset(
 )  # fmt: skip
 """Prepositions whose -ing is the subject's own doing."""
 
+ARTICLES = frozenset(
+    {
+        "a", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "of", "our",
+        "some", "such", "the", "their", "these", "this", "those", "your",
+    }
+)  # fmt: skip
+"""Words right before nouns, after which no finite verb stands."""
+
 SPEAKING = frozenset(
     {
         "add", "announce", "argue", "believe", "claim", "confirm", "declare", "disclose", "explain",

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
+from eventcoder.coders.rules.actors import actors_in, takes_part
 from eventcoder.coders.rules.confidence import confidence_of
+from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
 from eventcoder.coders.rules.grammar import speaker_over
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
@@ -23,7 +25,13 @@ from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
 from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event, Participant, Span
 
-_QUIET = ("dateline", "boilerplate")
+
+def parse_together(wanted: Sequence[tuple[Document, int]]) -> None:
+    """Parse sentences of several documents in one go where their parser can."""
+    if wanted:
+        batch = getattr(wanted[0][0].parser, "parse_batch", None)
+        if batch is not None:
+            batch(wanted)
 
 
 class RulesCoder(Coder):
@@ -41,6 +49,7 @@ class RulesCoder(Coder):
     def setup(self) -> None:
         """Load and index the lexicon."""
         self.vocabulary: Vocabulary = compile_vocabulary(load_lexicon())
+        self.marker: Marker = make_marker(self.vocabulary)
 
     def code_document(self, document: Document) -> Iterable[Event]:
         """Code one document."""
@@ -48,15 +57,21 @@ class RulesCoder(Coder):
 
     def code_batch(self, documents: Sequence[Document]) -> list[list[Event]]:
         """Code several documents."""
-        return [
-            [
-                event
-                for sentence in document.sentences
-                if sentence.kind not in _QUIET
-                for event in self.code_sentence(document, sentence.index)
-            ]
-            for document in documents
+        wanted = [
+            (document, index) for document in documents for index in self._sentences(document)
         ]
+        parse_together(wanted)
+        found: dict[int, list[Event]] = {id(document): [] for document in documents}
+        for document, index in wanted:
+            found[id(document)] += self.code_sentence(document, index)
+        return [found[id(document)] for document in documents]
+
+    def _sentences(self, document: Document) -> list[int]:
+        """Numbers of the sentences to look at: the marked ones, or all that are parsed already."""
+        indices = [s.index for s in document.sentences if s.kind not in QUIET]
+        if all(document.is_parsed(index) for index in indices):
+            return indices
+        return self.marker.marked(document)
 
     def code_pairs(
         self, document: Document, pairs: Sequence[tuple[Span, Span]]
@@ -81,8 +96,12 @@ class RulesCoder(Coder):
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
-        tree = repaired(tree_of(document.parse(index), document.sentences[index].start))
-        found = events_of(tree, self.vocabulary, trace)
+        sentence = document.sentences[index]
+        tree = repaired(tree_of(document.parse(index), sentence.start))
+        actors = actors_in(document, sentence)
+        found = [
+            one for one in events_of(tree, self.vocabulary, trace) if takes_part(one, actors, trace)
+        ]
         return [self.event(one, index, tree) for one in found]
 
     def event(self, found: Found, index: int, tree: Tree) -> Event:

@@ -148,7 +148,7 @@ def _around(pattern: Pattern[P], node: Node, kind: str) -> list[Node] | None:
     """Words that stand near but not in a row: "laid their arms down", "military and food aid"."""
     if kind not in ("verb", "noun", "thing"):
         return None
-    deps = ("prt", "advmod", "dobj", "prep", "acomp", "oprd", "xcomp", "ccomp")
+    deps = ("prt", "advmod", "dobj", "acomp", "oprd", "xcomp", "ccomp")
     found = [node]
     near = [c for c in node.children if c.dep in deps] if kind == "verb" else _modifiers(node)
     for word in pattern.others:

@@ -1,0 +1,40 @@
+"""Whether somebody the actor lists know takes part in an event.
+
+Finding actors is ``mentions``'; their codes are filled in ``resolve``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from eventcoder.coders.rules.meaning import Found
+from eventcoder.coders.rules.participants import listed, phrase
+from eventcoder.coders.rules.trace import Trace
+from eventcoder.records import Document, Sentence, Span
+
+MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
+"""Roots of material conflict, whose victims news often names by no more than a number."""
+
+
+def actors_in(document: Document, sentence: Sentence) -> list[Span]:
+    """Where actors are named in a sentence."""
+    mentions = document.mentions("actor")
+    place = bisect_left([mention.start for mention in mentions], sentence.start)
+    found = []
+    while place < len(mentions) and mentions[place].start < sentence.end:
+        found.append(Span(mentions[place].start, mentions[place].end))
+        place += 1
+    return found
+
+
+def takes_part(event: Found, actors: Sequence[Span], trace: Trace) -> bool:
+    """Whether a participant's phrase names an actor; material conflict needs no known one."""
+    if event.code[:2] in MATERIAL:
+        return True
+    for head in listed([*event.sources, *event.targets]):
+        span = phrase(head)
+        if any(span.overlaps(actor) for actor in actors):
+            return True
+    trace.reject(event.trigger, event.met.frame.name, "no actor takes part")
+    return False
