@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from eventcoder import __version__
+from eventcoder._version import __version__
 from eventcoder.errors import OutputError, UsageError
 from eventcoder.plugin import load_registry
 from eventcoder.plugin.faults import NAME
