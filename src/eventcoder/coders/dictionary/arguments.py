@@ -145,8 +145,14 @@ class _Filler:
         """The words in a slot, or ``None``."""
         for place in slot.places:
             found = self._at(place, slot)
-            if found is not None and (not slot.nouns or self._fits(found, slot.nouns)):
+            if found is None:
+                continue
+            if not slot.nouns or self._fits(found, slot.nouns):
                 return found
+            if place == "obj" and self.reading in "VG" and slot.nouns[0] != "!":
+                second = phrase_at(self.words, found[1], self.end)
+                if second is not None and self._fits(second, slot.nouns):
+                    return found
         return None
 
     def _fits(self, where: Range, nouns: str) -> bool:

@@ -24,6 +24,8 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
     """Sources and targets of an event; a list of equals without a target is reciprocal."""
     source = _resolved(words, one.source, speaker)
     target = _resolved(words, one.target, speaker)
+    if target == source:
+        target = None
     equals = one.both if source is None else None
     mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
     if equals is None and target is None and source is not None and mutual:

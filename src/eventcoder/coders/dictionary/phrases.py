@@ -10,12 +10,14 @@ from bisect import bisect_right
 
 from eventcoder.coders.dictionary.words import Words
 
-_RUN = r"(?:v*[dnwkz]|(?<=d)u+(?=[wk])|u+z)+"
+_RUN = r"(?:(?:v*d)+(?:u+(?=[wk]))?)?(?:v*[nwkz]|u+z|(?<=z)d)+"
 _PHRASE = rf"{_RUN}(?:o{_RUN})*"
 _RIGHT = re.compile(rf"{_PHRASE}(?:(?:,{_PHRASE})*,?c{_PHRASE})?")
 _ONE = re.compile(_PHRASE)
 _LEFT = re.compile(rf"(?:{_PHRASE}(?:(?:,{_PHRASE})*,?c))?{_PHRASE}$")
-_LEAD = re.compile(rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,)),?[v,]*|[nuvd]*u[nuv]*,?)*")
+_LEAD = re.compile(
+    rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,|pd?u)),?[v,]*|[nuvd]*u[nuv]*,?)*"
+)
 _ASIDE = re.compile(r"(?:[vu]|pd?u)+")
 _SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
