@@ -1,0 +1,104 @@
+"""People killed and injured, as a sentence tells them: how many at least and at most, and who.
+
+No parser is used: victims are read off the words around verbs such as "killed" and nouns such as
+"death". Which event they belong to, and whether claims repeat each other, is decided in resolve.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from eventcoder.mentions.casualties_clause import Reading
+from eventcoder.mentions.casualties_nouns import (
+    negated_nouns,
+    nouns,
+    states,
+    sufferers,
+    to_death,
+    tolls,
+)
+from eventcoder.mentions.casualties_scope import is_cumulative
+from eventcoder.mentions.casualties_verbs import verbs
+from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
+from eventcoder.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyMention:
+    """A count of people killed or injured.
+
+    Attributes:
+        kind: ``dead`` or ``injured``.
+        low, best, high: as ``numbers.Count`` sets them; all ``None`` for "several people".
+        span, text: from the first victim word to the word that tells what became of them.
+        victims, victims_span: the words for the victims, ``""`` and ``None`` where only a number
+            of deaths is told.
+        trigger: span of the verb, adjective or noun that tells it.
+        qualifiers: bounds in words ("at least"), ``vague``, ``toll``, ``feared`` ...
+        cumulative: whether it adds up a longer time ("since 2009"), so that it is no one event's.
+        negated: whether the sentence says that nobody was; the counts are 0 then.
+    """
+
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    span: Span
+    text: str
+    trigger: Span
+    victims: str = ""
+    victims_span: Span | None = None
+    qualifiers: tuple[str, ...] = ()
+    cumulative: bool = False
+    negated: bool = False
+
+
+def find_casualties(text: str) -> list[CasualtyMention]:
+    """The counts of killed and injured people that a sentence tells as facts, in order.
+
+    Acts only planned, feared to come or denied one by one ("he did not kill him") are left out.
+
+    Args:
+        text: one sentence; offsets count from its start.
+    """
+    if not tells().search(text):
+        return []
+    cut = without_remarks(tokens(text))
+    readings: list[Reading] = []
+    for find in (negated_nouns, tolls, verbs, states, to_death, sufferers, nouns):
+        for reading in find(cut):
+            if not any(_repeats(reading, known) for known in readings):
+                readings.append(reading)
+    long_time = is_cumulative(text)
+    found = [_mention(text, reading, long_time) for reading in readings]
+    found.sort(key=lambda mention: (mention.trigger, mention.kind))
+    return found
+
+
+def _repeats(new: Reading, known: Reading) -> bool:
+    """Whether two readings tell of the same victims, or use the same word for it."""
+    if new.kind != known.kind:
+        return False
+    if new.trigger.overlaps(known.trigger):
+        return True
+    return bool(new.victims and known.victims and new.victims.overlaps(known.victims))
+
+
+def _mention(text: str, reading: Reading, long_time: bool) -> CasualtyMention:
+    victims = reading.victims
+    start = min(reading.trigger.start, victims.start if victims else reading.trigger.start)
+    end = max(reading.trigger.end, victims.end if victims else reading.trigger.end)
+    mention = CasualtyMention(
+        reading.kind,
+        *reading.count,
+        span=Span(start, end),
+        text=text[start:end],
+        trigger=reading.trigger,
+        victims=text[victims.start : victims.end] if victims else "",
+        victims_span=victims,
+        qualifiers=reading.qualifiers,
+        cumulative=long_time and not reading.negated,
+        negated=reading.negated,
+    )
+    vague = mention.best is None and mention.high is None
+    return replace(mention, qualifiers=(*mention.qualifiers, "vague")) if vague else mention

@@ -1,0 +1,198 @@
+"""How many people a noun phrase names: "two soldiers, a civilian and his sons", "him and his wife".
+
+Phrases come cut into tokens from casualties, which knows where a victim phrase may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.numbers import Count
+
+ONE = Count(1, 1, 1)
+SOME = Count(None, None, None)
+_ALONE = frozenset({"another", "her", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people that a phrase names, its tokens, and words that qualify the count."""
+
+    count: Count
+    words: tuple[Token, ...]
+    bounds: tuple[str, ...] = ()
+
+
+def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
+    """The parts of a list, each with the word or mark that joins it to the one before."""
+    parts: list[tuple[str, list[Token]]] = [("", [])]
+    place = 0
+    while place < len(phrase):
+        low = phrase[place].low
+        joint = low if low in {"and", "&", "plus", ","} else ""
+        if low in {"as", "along", "together"} and place + 2 < len(phrase):
+            following = phrase[place + 1].low
+            if (low, following) in {("along", "with"), ("together", "with")}:
+                joint, place = "and", place + 1
+            elif following == "well" and phrase[place + 2].low == "as":
+                joint, place = "and", place + 2
+        if not joint:
+            parts[-1][1].append(phrase[place])
+        elif parts[-1][1]:
+            parts.append((joint, []))
+        elif len(parts) > 1:  # ", and"
+            parts[-1] = (joint, [])
+        place += 1
+    return [part for part in parts if part[1]]
+
+
+def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
+    """How many people one part of a list names; ``None`` where it names no people.
+
+    Args:
+        part: its tokens.
+        shouted: whether the sentence is in capitals, so that they do not mark names.
+    """
+    number = _number(part)
+    if number is not None:
+        return number
+    first, last = part[0].low, head(part).low
+    words = vocabulary()
+    if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
+        return None
+    if words.has("collective", last) and first in vocabulary().sets["determiner"]:
+        return _of_number(part)
+    if words.has("thing", last):
+        return None
+    if first in vocabulary().sets["one"] and (len(part) == 1 or first == "another"):
+        return ONE
+    if first in vocabulary().sets["many"] and len(part) == 1:
+        return SOME
+    if first == "both":
+        return Count(2, 2, 2)
+    if first in {"nobody", "none", "no", "nothing"}:
+        return None
+    plural = words.has("people", last) or words.has("collective", last)
+    if plural and not words.has("person", last):
+        return SOME
+    if words.has("person", last):
+        return SOME if first in vocabulary().sets["plural"] else ONE
+    if first in vocabulary().sets["determiner"]:
+        return SOME if _looks_plural(last) else ONE
+    if _is_name(part, shouted):
+        return SOME if len(part) == 1 and _looks_plural(last) else ONE
+    return SOME if _looks_plural(last) and part[-1].word else None
+
+
+def _of_number(part: Sequence[Token]) -> Count:
+    """The count of "a group of five hunters"; a group without a number is some people."""
+    for place, token in enumerate(part[:-1]):
+        if token.low == "of":
+            return part[place + 1].number or SOME
+    return SOME
+
+
+def _number(part: Sequence[Token]) -> Count | None:
+    """The count of a part that a number heads: "all 12 men", "16 of its fighters"."""
+    words = vocabulary()
+    for place, token in enumerate(part):
+        if token.number is not None:
+            after = part[place + 1 :]
+            if after and words.has("thing", head(after).low):
+                return None
+            return token.number
+        if token.low not in vocabulary().sets["before_number"]:
+            return None
+    return None
+
+
+def head(part: Sequence[Token]) -> Token:
+    """The head noun: the last word before a preposition, relative or mark."""
+    words, last = vocabulary(), part[0]
+    for token in part:
+        if token.low == "of" or not (token.word or token.counted):
+            break
+        if token is not part[0] and (
+            words.has("right", token.low) or words.has("clause", token.low)
+        ):
+            break
+        last = token
+    return last
+
+
+def _looks_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _is_name(part: Sequence[Token], shouted: bool) -> bool:
+    named = [token for token in part if token.word and len(token.text) > 1]
+    if not named or len(named) > 6:
+        return False
+    return shouted or (named[0].text[0].isupper() and named[-1].text[0].isupper())
+
+
+def total(counts: Sequence[Count]) -> Count:
+    """The sum of counts of different people; vague ones leave only what is sure."""
+    if len(counts) == 1:
+        return counts[0]
+    low = sum(count.low if count.low is not None else count.best or 0 for count in counts)
+    best = [count.best for count in counts]
+    high = [count.high for count in counts]
+    return Count(
+        low or None,
+        None if None in best else sum(b for b in best if b is not None),
+        None if None in high else sum(h for h in high if h is not None),
+    )
+
+
+def count_people(
+    parts: Sequence[tuple[str, list[Token]]], *, shouted: bool = False
+) -> People | None:
+    """How many people a list of parts names, appositions counted once.
+
+    "two people, a man and his wife" is two: what follows adds up to the number that heads it.
+    """
+    kept: list[tuple[list[Token], Count]] = []
+    for _, part in parts:
+        if _is_age(part, kept):
+            continue
+        count = count_part(part, shouted=shouted)
+        if count is None or (kept and count == SOME and not _sure(part)):
+            if kept:
+                break
+            continue
+        kept.append((part, count))
+    if not kept:
+        return None
+    counts = [count for _, count in kept]
+    summed = counts[0] if len(counts) > 2 and _told_again(counts) else total(counts)
+    tokens = tuple(token for part, _ in kept for token in part)
+    bounds = tuple(token.bound for token in tokens if token.bound)
+    return People(summed, tokens, bounds)
+
+
+def _sure(part: Sequence[Token]) -> bool:
+    """Whether a part without a number names people, and not "the threats"."""
+    words, last = vocabulary(), head(part).low
+    listed = words.has("people", last) or words.has("collective", last)
+    several = part[0].counted or words.has("many", part[0].low)
+    named = head(part).text
+    return several or listed or (named[0].isupper() and not named.isupper())
+
+
+def _is_age(part: list[Token], kept: list[tuple[list[Token], Count]]) -> bool:
+    """Whether a bare number after a name is its age: "Ram Singh, 45, and ..."."""
+    if len(part) != 1 or not part[0].counted or not kept:
+        return False
+    return kept[-1][1] == ONE and not any(token.counted for token in kept[-1][0])
+
+
+def _told_again(counts: Sequence[Count]) -> bool:
+    rest = [count.best for count in counts[1:]]
+    return (
+        counts[0].best is not None
+        and None not in rest
+        and counts[0].best == sum(best for best in rest if best is not None)
+    )

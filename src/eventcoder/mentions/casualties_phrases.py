@@ -1,0 +1,186 @@
+"""Where the victims stand: the noun phrases before a passive and after an active verb.
+
+How many people a phrase names is the matter of casualties_people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.mentions.casualties_people import SOME, count_part, head, split
+from eventcoder.mentions.casualties_words import Token, vocabulary
+
+Parts = list[tuple[str, list[Token]]]
+_MARKS = frozenset('.;:!?()[]"“”–—|') | {"--"}
+_JOINTS = frozenset({"and", ",", "or", "&"})
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence is in capitals."""
+    words = [token.text for token in tokens if token.word and len(token.text) > 1]
+    return bool(words) and sum(word.isupper() for word in words) > 0.6 * len(words)
+
+
+def is_trigger(token: Token) -> bool:
+    """Whether a word tells of killed or injured people."""
+    words = vocabulary()
+    return bool(
+        words.value("verb", token.low)
+        or words.has("die", token.low)
+        or words.has("state", token.low)
+    )
+
+
+def _says(token: Token) -> bool:
+    """Whether it is a verb of saying, and not the name Said."""
+    return vocabulary().has("say", token.low) and token.text != "Said"
+
+
+def is_verb(part: Sequence[Token], place: int) -> bool:
+    """Whether a word looks like a finite verb: -ed, but not before a noun that it describes."""
+    low, text = part[place].low, part[place].text
+    near = part[max(0, place - 1) : place + 2]
+    if text.isupper() and any(token.word and token.text.islower() for token in near):
+        return False  # the group IS
+    if low in vocabulary().sets["finite"]:
+        return True
+    if not low.endswith("ed") or len(low) < 5 or "-" in low or not part[place].word:
+        return False
+    if text[0].isupper() and not text.isupper():
+        return False  # Ahmed
+    after = part[place + 1].low if place + 1 < len(part) else ""
+    describes = vocabulary().has("people", after) or vocabulary().has("person", after)
+    before = part[place - 1] if place else None
+    free = before is None or before.counted or before.low in {"a", "an", "the", "other", "and"}
+    return not (describes and free)
+
+
+def object_after(tokens: Sequence[Token], start: int) -> Parts:
+    """The parts of the noun phrase that starts at a token, up to what cannot belong to it."""
+    end, verbal = start, False
+    words = vocabulary()
+    if tokens[start : start + 1] and tokens[start].low in _JOINTS | {"of"}:
+        return []
+    while end < len(tokens):
+        token = tokens[end]
+        if token.text in _MARKS or words.has("right", token.low) or words.has("clause", token.low):
+            break
+        if _says(token) or is_trigger(token) or is_verb(tokens, end):
+            verbal = True
+            break
+        end += 1
+    parts = split(tokens[start:end])
+    if verbal and len(parts) > 1 and tokens[end - 1].low not in {"and", ","}:
+        parts.pop()  # the subject of the next verb: "killed two, the army said"
+    return _listed(parts)
+
+
+def _listed(parts: Parts) -> Parts:
+    """Keep what is one list: commas join only where an "and" follows them."""
+    kept = parts[:1]
+    pending: Parts = []
+    for joint, part in parts[1:]:
+        if is_aside(part) or is_verb(part, 0):
+            break
+        pending.append((joint, part))
+        if joint != ",":
+            kept += pending
+            pending = []
+    return kept
+
+
+def is_aside(part: Sequence[Token]) -> bool:
+    """Whether a part only tells more of people counted already: "two of them children"."""
+    return vocabulary().has("aside", part[0].low) or _of_them(part)
+
+
+def _of_them(part: Sequence[Token]) -> bool:
+    lows = [token.low for token in part[:4]]
+    counted = part[0].counted or part[0].low in {"one", "most", "some", "half", "nearly"}
+    return counted and ("them" in lows or "whom" in lows)
+
+
+def subject_before(tokens: Sequence[Token], end: int) -> Parts:
+    """The parts of the noun phrase that ends before a token: the subject of what follows."""
+    start = _clause_start(tokens, end)
+    segment = list(tokens[start:end])
+    relative = start > 1 and tokens[start - 1].low in _RELATIVES
+    if relative and (not segment or is_verb(segment, 0)):
+        return subject_before(tokens, start - 1)
+    closed = bool(segment) and segment[-1].text == ","
+    parts = split(segment)
+    if segment and start and is_trigger(tokens[start - 1]) and segment[0].low not in _JOINTS:
+        parts = parts[1:] and parts[-1:]  # what follows "killed" are its victims, not a subject
+    chain = _chain(parts, closed)
+    if not chain and relative:
+        return subject_before(tokens, start - 1)
+    return chain
+
+
+def _clause_start(tokens: Sequence[Token], end: int) -> int:
+    words = vocabulary()
+    start = end
+    while start:
+        token = tokens[start - 1]
+        if token.text in _MARKS or _says(token) or words.has("clause", token.low):
+            break
+        if is_trigger(token):
+            break
+        start -= 1
+    return start
+
+
+def _chain(parts: Parts, closed: bool) -> Parts:
+    """The list of parts that ends the segment, from its last part back to its first."""
+    chain: Parts = []
+    for place in range(len(parts) - 1, -1, -1):
+        joint, part = parts[place]
+        if (joint == "," and is_aside(part)) or _of_them(part):
+            chain = [] if closed else chain  # what follows it belongs to the remark
+            closed = False
+            continue
+        if not _whole(part) or _buried(part):
+            tail = [] if chain else _tail(part) or _before_verb(part)
+            return [("", tail)] if tail else chain
+        chain.insert(0, (joint, part))
+        listed = any(known[0] not in {"", ","} for known in chain)
+        more = place > 0 and parts[place - 1][1][0].counted and _whole(parts[place - 1][1])
+        if joint == "" or (joint == "," and not (listed or closed or more)):
+            break
+    if closed and len(chain) > 1 and all(joint in {"", ","} for joint, _ in chain):
+        return chain[:1]  # "Two men, members of a sect, were killed"
+    return chain
+
+
+def _whole(part: Sequence[Token]) -> bool:
+    """Whether a part is a noun phrase from its first word on, without a verb."""
+    first = part[0]
+    if vocabulary().has("right", first.low) or first.low in {"of", "by"}:
+        return False
+    return not any(is_verb(part, place) for place in range(len(part)))
+
+
+def _before_verb(part: Sequence[Token]) -> list[Token]:
+    """The subject of a verb before: "a man accused of theft", "the bomber hit a gate"."""
+    if vocabulary().has("right", part[0].low):
+        return []
+    place = next((place for place in range(len(part)) if is_verb(part, place)), 0)
+    return list(part[:place])
+
+
+def _buried(part: Sequence[Token]) -> bool:
+    """Whether other words stand before the number: "So far this year 90 people"."""
+    return any(token.counted for token in part) and count_part(part) in {None, SOME}
+
+
+def _tail(part: Sequence[Token]) -> list[Token]:
+    """The victims at the end of a part that starts with something else: "In Gao five men"."""
+    for place in range(len(part) - 1, -1, -1):
+        rest = part[place:]
+        if part[place].counted and not vocabulary().has("thing", head(rest).low):
+            return list(rest)
+        if is_verb(part, place) and place + 1 < len(part):
+            rest = part[place + 1 :]
+            return list(rest) if count_part(rest) is not None else []
+    return []

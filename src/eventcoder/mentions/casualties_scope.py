@@ -1,0 +1,39 @@
+"""Whether a sentence adds up casualties over a longer time: wars, years, "since 2009".
+
+Such totals are no single event's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = "january|february|march|april|may|june|july|august|september|october|november|december"
+    wars = (
+        r"war|wars|conflict|insurgency|uprising|rebellion|revolt|intifada|genocide|campaign|unrest|"
+        r"hostilities|crackdown|offensive|violence|fighting|epidemic|militancy"
+    )
+    span = r"years?|months?|weeks?|decades?"
+    number = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|couple\s+of|many)"
+    return re.compile(
+        rf"\bsince\s+(?:the\s+|last\s+|early\s+|mid-?\s*|late\s+)*(?:(?:19|20)\d\d|(?:{months})\b|"
+        rf"(?:start|beginning|outbreak|{wars})\b|\w+\s+(?:{wars})\b|year|month|\d{{1,2}}\s+(?:{months}))|"
+        rf"\b(?:so\s+far|to\s+date|this\s+year|last\s+year|each\s+year|every\s+year|annually|per\s+year|"
+        rf"a\s+year\b|over\s+the\s+years)\b|"
+        rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:{number}\s+)?"
+        rf"(?:{span})\b|\b(?:in|over|during)\s+(?:the\s+)?(?:{number}|more\s+than\s+{number})\s+(?:{span})"
+        rf"\s+of\b|\b(?:\w+|\d+)-(?:year|month|decade)(?:-(?:old|long))?\s+(?:\w+\s+){{0,2}}(?:{wars})\b|"
+        rf"\b(?:in|during|throughout)\s+(?:all\s+of\s+)?(?:19|20)\d\d\b(?!-)|\bbetween\s+(?:19|20)\d\d\s+and\b|"
+        rf"\bfrom\s+(?:19|20)\d\d\s+to\b|\b(?:civil|gulf|vietnam|world)\s+war\b|"
+        rf"\b(?:war|conflict|insurgency|uprising|rebellion|genocide)\s+(?:has|have|had)\s+(?:\w+\s+)?"
+        rf"(?:killed|claimed|left|cost)\b",
+        re.IGNORECASE,
+    )
+
+
+def is_cumulative(text: str) -> bool:
+    """Whether the counts of a sentence cover more than one occasion."""
+    return bool(_pattern().search(text))

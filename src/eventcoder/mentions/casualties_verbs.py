@@ -1,0 +1,176 @@
+"""Verbs that tell of casualties: "killed two", "two were killed", "two died", "kill three".
+
+Victims are read off the words around the verb; what they add up to is casualties_people's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from eventcoder.mentions.casualties_clause import (
+    ZERO,
+    Group,
+    Reading,
+    denied,
+    group_of,
+    people_of,
+    reading_of,
+)
+from eventcoder.mentions.casualties_people import ONE, People, head
+from eventcoder.mentions.casualties_phrases import (
+    Parts,
+    is_shouted,
+    object_after,
+    subject_before,
+)
+from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.numbers import Count
+from eventcoder.records import Span
+
+_NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
+
+
+def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
+    """Transitive and intransitive verbs: "killed two", "two were killed", "two died"."""
+    shouted = is_shouted(tokens)
+    for place, token in enumerate(tokens):
+        kind = vocabulary().value("verb", token.low)
+        if kind:
+            yield from _transitive(tokens, place, kind, shouted)
+        elif vocabulary().has("die", token.low):
+            yield from _intransitive(tokens, place, shouted)
+        elif vocabulary().value("base", token.low):
+            yield from _headline(tokens, place, vocabulary().value("base", token.low), shouted)
+
+
+def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
+    token, group = tokens[place], group_of(tokens, place)
+    if group.unreal:
+        return
+    after = place + 1
+    if token.low == "gunned" and after < len(tokens) and tokens[after].low == "down":
+        after += 1
+    gerund = token.low.endswith("ing")
+    if gerund and group.edge and tokens[group.edge - 1].low in _NOMINAL:
+        return  # "after the killing"
+    combined = _combined(tokens, place)
+    if gerund or not group.aux:
+        start = combined[1] + 1 if combined else after
+        people = people_of(object_after(tokens, start), shouted) if start < len(tokens) else None
+        if people and not _describes(tokens, place, shouted):
+            yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
+            return
+        if gerund:
+            return
+        if start < len(tokens) and tokens[start].low in {"no", "nobody"}:
+            yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
+            return
+    parts = subject_before(tokens, combined[0] if combined else group.edge)
+    yield from _passive(parts, tokens, place, kind, group, shouted, combined)
+
+
+def _passive(
+    parts: Parts, tokens: Sequence[Token], place: int, kind: str, group: Group, shouted: bool,
+    combined: tuple[int, int] | None,
+) -> Iterator[Reading]:  # fmt: skip
+    """The subject of a passive; without an auxiliary only what is counted, or heads the text."""
+    token = tokens[place]
+    if not parts:
+        return
+    if denied(parts):
+        if not any(word.low in vocabulary().sets["hearsay"] for _, part in parts for word in part):
+            span = Span(token.start, token.end)
+            yield Reading(kind, ZERO, span, negated=True)
+            if token.low == "hurt":
+                yield Reading("dead", ZERO, span, negated=True)
+        return
+    people = people_of(parts, shouted)
+    if people is None:
+        return
+    counted = any(word.counted for word in people.words)
+    if not group.aux and not counted and not _elided(parts, people, tokens, shouted):
+        return
+    if group.aux == "one" and not counted:
+        people = replace(people, count=ONE)
+    if people.words[0].low in {"those", "whom"} or people.words[-1].low == "those":
+        return
+    yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
+
+
+def _elided(parts: Parts, people: People, tokens: Sequence[Token], shouted: bool) -> bool:
+    """Whether the auxiliary is only left out: headlines, "left a boy wounded", second clauses."""
+    first = parts[0][1][0]
+    place = next(i for i, token in enumerate(tokens) if token is first)
+    if place == 0:
+        listed = vocabulary().has("person", head(parts[0][1]).low)
+        return people.count == ONE and (listed or not shouted)
+    if tokens[place - 1].low in {"left", "leaving", "leaves"}:
+        return True
+    if tokens[place - 1].low not in {"and", ","} or place < 2:
+        return False
+    return vocabulary().value("verb", tokens[place - 2].low) != "" and bool(
+        group_of(tokens, place - 2).aux
+    )
+
+
+def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    token, group = tokens[place], group_of(tokens, place)
+    if group.unreal or any(
+        vocabulary().has("illness", follower.low) for follower in tokens[place + 1 : place + 5]
+    ):
+        return
+    parts = subject_before(tokens, group.edge)
+    if parts and denied(parts):
+        yield Reading("dead", ZERO, Span(token.start, token.end), negated=True)
+        return
+    people = people_of(parts, shouted) if parts else None
+    if people and (token.low not in {"die", "dies", "dying"} or people.words[0].counted):
+        yield reading_of("dead", people, token, group.qualifiers)
+
+
+def _headline(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
+    """The plain form is a fact only in headlines with a counted object: "Gunmen kill three"."""
+    if place == 0 or place + 1 >= len(tokens):
+        return
+    before, words = tokens[place - 1], vocabulary()
+    denied = [token.low for token in tokens[max(0, place - 2) : place]]
+    people = people_of(object_after(tokens, place + 1), shouted)
+    if before.low in {"not", "n't"} or "didn't" in denied:
+        if tokens[place + 1].low in {"anyone", "anybody", "any"}:
+            yield Reading(kind, ZERO, Span(tokens[place].start, tokens[place].end), negated=True)
+        return
+    plural = before.word and before.low.endswith(("s", "men", "people", "rebels", "police"))
+    if plural and not words.has("modal", before.low) and people and people.words[0].counted:
+        yield reading_of(kind, people, tokens[place])
+
+
+def _combined(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """Where "killed or wounded" starts and ends, if the verb is one of such a pair."""
+    verb = vocabulary().maps["verb"]
+    for first in (place, place - 2):
+        if first < 0 or first + 2 >= len(tokens):
+            continue
+        left, joint, right = (tokens[first + step].low for step in range(3))
+        if left in verb and right in verb and joint in {"or", "and"} and verb[left] != verb[right]:
+            return group_of(tokens, first).edge, first + 2
+    return None
+
+
+def _joined(reading: Reading, combined: tuple[int, int] | None) -> Reading:
+    """Of "20 killed or wounded" each kind has at most twenty."""
+    if combined is None:
+        return reading
+    most = reading.count.high or reading.count.best
+    qualifiers = (*reading.qualifiers, "combined")
+    return replace(reading, count=Count(None, None, most), qualifiers=qualifiers)
+
+
+def _describes(tokens: Sequence[Token], place: int, shouted: bool) -> bool:
+    """Whether a participle describes the noun after it: "three wounded soldiers"."""
+    if place == 0 or tokens[place].low.endswith("ing") or place + 1 >= len(tokens):
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    free = before.counted or before.low in {"the", "a", "an", "other", "seriously", "critically"}
+    named = after.text[0].isupper() and not shouted
+    return free and after.word and not named and after.low not in {"him", "her"}

@@ -1,0 +1,159 @@
+"""Words that tell of people killed and injured, and a sentence cut into words and numbers.
+
+What they add up to is the matter of casualties.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from eventcoder.codebooks.tables import read_table
+from eventcoder.mentions.numbers import Count, find_numbers
+
+_SETS = (
+    "die", "state", "toll", "harm", "modal", "adverb", "say", "clause", "right", "collective",
+    "thing", "person", "people", "aside", "to_death", "hearsay", "illness", "planned", "suffer",
+    "taken", "one", "many", "determiner", "plural", "before_number", "finite",
+)  # fmt: skip
+_MAPS = ("verb", "base", "noun", "none", "aux")
+_VALUES = ("", "dead", "injured", "both", "one", "many", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of ``casualty_words.tsv``, by role; what each role means is told there."""
+
+    sets: dict[str, frozenset[str]]
+    maps: dict[str, dict[str, str]]
+
+    def has(self, role: str, word: str) -> bool:
+        """Whether a word plays a role."""
+        return word in self.sets[role]
+
+    def value(self, role: str, word: str) -> str:
+        """The value of a word in a role, ``""`` where it does not play it."""
+        return self.maps[role].get(word, "")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of casualties.
+
+    Raises:
+        DataFileError: a line has an unknown role or value, or stands twice.
+    """
+    sets: dict[str, set[str]] = {role: set() for role in _SETS}
+    maps: dict[str, dict[str, str]] = {role: {} for role in _MAPS}
+    path = Path(__file__).parent / "data" / "casualty_words.tsv"
+    for row in read_table(path, ("role", "word"), optional=("value",)):
+        role = row.choice("role", (*_SETS, *_MAPS))
+        word, value = row.need("word"), row.choice("value", _VALUES)
+        if word in sets.get(role, maps.get(role, {})):
+            raise row.error(f"{word!r} stands twice as {role}", "keep one line")
+        if role in maps:
+            maps[role][word] = value
+        else:
+            sets[role].add(word)
+    sets["people"] |= {_plural(word) for word in sets["person"]}
+    return Vocabulary({role: frozenset(words) for role, words in sets.items()}, maps)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeo":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    if word.endswith("wife"):
+        return word[:-2] + "ves"
+    return word[:-3] + "men" if word.endswith("man") else word + "s"
+
+
+class Token(NamedTuple):
+    """A word, a number phrase or a mark of a sentence."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    number: Count | None = None
+    bound: str = ""
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word."""
+        return self.number is None and self.text[0].isalpha()
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a number phrase."""
+        return self.number is not None
+
+
+@cache
+def tells() -> re.Pattern[str]:
+    """Finds out fast whether a sentence has any word that tells of casualties."""
+    words = vocabulary()
+    told = {word for role in ("die", "state", "toll", "harm") for word in words.sets[role]}
+    told |= {word for role in ("verb", "base", "noun", "none") for word in words.maps[role]}
+    alternatives = "|".join(sorted(told | {"life"}, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\w.,:/-]*\w|\d|--|[^\w\s]"
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a sentence; a number phrase with its bounds is one of them."""
+    found: list[Token] = []
+    numbers = find_numbers(text)
+    place = 0
+    for number in numbers:
+        found += _words(text, place, number.span.start)
+        low = number.text.lower()
+        found.append(Token(*number.span, number.text, low, number.count, number.words))
+        place = number.span.end
+    return found + _words(text, place, len(text))
+
+
+def without_remarks(cut: list[Token]) -> list[Token]:
+    """The tokens without remarks in brackets or dashes that tell of no casualties."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(cut):
+        closing = _closing(cut, place)
+        place = closing + 1 if closing else place + 1
+        if not closing:
+            kept.append(cut[place - 1])
+    return kept
+
+
+def _closing(cut: list[Token], place: int) -> int:
+    """Where a remark that opens at a token closes; 0 if none opens or it tells of casualties."""
+    ends = _REMARKS.get(cut[place].text)
+    if ends is None:
+        return 0
+    for end in range(place + 1, min(place + 16, len(cut))):
+        if cut[end].text == ends:
+            return end
+        if tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
+            return 0
+    return 0
+
+
+_REMARKS = {"(": ")", "[": "]", "--": "--", "–": "–", "—": "—"}
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+    return found
