@@ -7,7 +7,7 @@ import pytest
 from eventcoder.codebooks import acled_view, load_codebook
 from eventcoder.codebooks.acled_view import load_acled_view
 from eventcoder.errors import DataFileError
-from eventcoder.records import Article, Event, Participant, Span
+from eventcoder.records import Article, Event, Participant, Span, Where
 from eventcoder.resolve.acled import read_acled
 from eventcoder.text import build_document
 
@@ -93,3 +93,28 @@ def test_a_mistake_in_the_tables_is_named_with_its_line(tmp_path, name, line, wo
     with pytest.raises(DataFileError, match=words) as caught:
         load_acled_view.__wrapped__(folder)
     assert f"{name}:{number}" in str(caught.value)
+
+
+INTERS = [
+    ("state at home", "state", "MLI", "rebel", "MLI", "State forces-Rebel group"),
+    ("state abroad", "state", "FRA", "rebel", "MLI", "Rebel group-External/Other forces"),
+    ("civilians", "rebel", "MLI", "civilian", "MLI", "Rebel group-Civilians"),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "country", "target", "place", "interaction"),
+    [c[1:] for c in INTERS],
+    ids=[c[0] for c in INTERS],
+)
+def test_interaction_is_computed_after_the_place(source, country, target, place, interaction):
+    event = Event(
+        code="190",
+        trigger=Span(0, 3),
+        incident="i",
+        sources=(Participant(type=source, country=country),),
+        targets=(Participant(type=target),),
+        where=Where(None, "country", country=place),
+    )
+    read_event = read_acled(build_document(Article("War.")), [event])[0]
+    assert dict(read_event.extra)["acled_interaction"] == interaction

@@ -11,6 +11,7 @@ from eventcoder.plugin import ResolverSource, hookimpl
 from eventcoder.resolve.acled import read_acled
 from eventcoder.resolve.counts import resolve_counts
 from eventcoder.resolve.incidents import link_incidents
+from eventcoder.resolve.ucdp import read_ucdp
 from eventcoder.resolve.when import resolve_when
 from eventcoder.resolve.where import resolve_where
 from eventcoder.resolve.who import resolve_who
@@ -18,7 +19,7 @@ from eventcoder.resolve.who import resolve_who
 
 @hookimpl
 def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
-    """Who, when, where, how many, which mentions are one incident, and the ACLED-like types."""
+    """Who, when, where, how many, which mentions are one incident, and the dataset-like types."""
     return [
         ResolverSource("who", resolve_who, order=10),
         ResolverSource("when", resolve_when, order=20),
@@ -26,4 +27,5 @@ def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
         ResolverSource("counts", resolve_counts, order=40),
         ResolverSource("incidents", link_incidents, order=60),
         ResolverSource("acled", read_acled, order=70),
+        ResolverSource("ucdp", read_ucdp, order=80),
     ]
