@@ -139,6 +139,25 @@ def test_a_plugins_codebook_is_listed_and_its_mistake_told(
     assert "codebook mine: failed" in capsys.readouterr().out
 
 
+def test_a_plugins_dataset_is_checked(
+    plugin_of: PluginMaker, capsys: Capture, tmp_path: Path
+) -> None:
+    (tmp_path / "good.json").write_text('{"type": "object"}', "utf-8")
+    (tmp_path / "bad.json").write_text('{"type": "thing"}', "utf-8")
+    plugin_of(
+        "from pathlib import Path\nfrom eventcoder.plugin import DatasetSource, hookimpl\n"
+        f"HOME = Path({str(tmp_path)!r})\n"
+        "@hookimpl\ndef eventcoder_register_datasets():\n"
+        "    return [DatasetSource('good', HOME / 'good.json', view='json:dumps'),\n"
+        "            DatasetSource('bad', HOME / 'bad.json', view='json:gone')]\n"
+    )
+    assert run(["plugins", "check", "made"]) == 1
+    printed = capsys.readouterr().out
+    assert "dataset good: passed" in printed
+    assert "bad.json: type: not a valid JSON Schema" in printed
+    assert "json:gone cannot be loaded" in printed
+
+
 def test_a_sound_codebook_passes(capsys: Capture) -> None:
     assert run(["codebooks", "check", "plover"]) == 0
 
@@ -162,7 +181,7 @@ def test_plugins_new_writes_a_plugin(capsys: Capture, tmp_path: Path) -> None:
         ("import-error", 2, "err", "plugin 'import-error' of eventcoder-broken-import-error"),
         ("twin", 2, "err", "of eventcoder-broken-twin-first"),
         ("hook-raises", 2, "err", "the word list is gone"),
-        ("builtin-readers", 2, "err", "registers no coder and no codebook"),
+        ("builtin-readers", 2, "err", "registers no coder, codebook or dataset"),
         ("wrong-spanz", 2, "err", "'wrong-spans'"),
     ],
 )

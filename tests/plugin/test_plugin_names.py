@@ -107,3 +107,12 @@ def test_an_unknown_coder_may_belong_to_a_broken_plugin(plugin_of: PluginMaker) 
 def test_a_first_party_coder_that_is_missing_names_what_to_install(name: str, command: str) -> None:
     with pytest.raises(UsageError, match=command):
         Registry().coder(name)
+
+
+def test_an_unknown_coder_may_belong_to_a_disabled_plugin(
+    plugin_of: PluginMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin_of(name="some-plugin")
+    monkeypatch.setenv("EVENTCODER_DISABLED_PLUGINS", "some-plugin")
+    with pytest.raises(UsageError, match="EVENTCODER_DISABLED_PLUGINS leaves out some-plugin"):
+        load_registry().coder("made")

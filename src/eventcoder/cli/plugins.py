@@ -87,10 +87,11 @@ def check(
         for coder, results in report.coders.items():
             for result in results:
                 typer.echo(f"{coder} {result}")
-        for codebook, faults in report.codebooks.items():
-            typer.echo(f"codebook {codebook}: {'failed' if faults else 'passed'}")
-            for fault in faults:
-                typer.echo(f"  {fault}")
+        for kind, judged in (("codebook", report.codebooks), ("dataset", report.datasets)):
+            for name, faults in judged.items():
+                typer.echo(f"{kind} {name}: {'failed' if faults else 'passed'}")
+                for fault in faults:
+                    typer.echo(f"  {fault}")
         for problem in report.problems:
             typer.echo(str(problem))
     if not report.sound:

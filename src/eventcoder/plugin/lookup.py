@@ -62,7 +62,10 @@ def missing_error(
             + "; ".join(f"{p.source}: {p.cause}" for p in hiding),
             remedy=f"see eventcoder plugins, or use one of: {_listed(known)}",
         )
-    return UsageError(f"there is no {kind} {name!r}", remedy=_nearest(name, known))
+    remedy = _nearest(name, known)
+    if disabled:
+        remedy += f"; {DISABLE_VARIABLE} leaves out {', '.join(sorted(disabled))}"
+    return UsageError(f"there is no {kind} {name!r}", remedy=remedy)
 
 
 def _concerns(problem: PluginProblem, kind: str, name: str) -> bool:
