@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.archive.feeds import read_feed
 from eventcoder.archive.jsonl import read_jsonl, split_lines
 from eventcoder.archive.tables import (
     check_csv,
@@ -12,15 +13,20 @@ from eventcoder.archive.tables import (
     split_parquet,
 )
 from eventcoder.archive.textfile import read_text
+from eventcoder.archive.warc import read_warc, split_warc
+from eventcoder.archive.web import need_html, read_html
 from eventcoder.plugin import ReaderSource, hookimpl
 
 
 @hookimpl
 def eventcoder_register_readers() -> list[ReaderSource]:
-    """JSON Lines, CSV, Parquet and plain text."""
+    """JSON Lines, CSV, Parquet, plain text, web pages, WARC and feeds."""
     return [
         ReaderSource("jsonl", (".jsonl", ".ndjson"), read_jsonl, split_lines),
         ReaderSource("csv", (".csv",), read_csv, split_csv, check_csv),
         ReaderSource("parquet", (".parquet",), read_parquet, split_parquet, check_parquet),
         ReaderSource("text", (".txt",), read_text),
+        ReaderSource("html", (".html", ".htm"), read_html, check=need_html),
+        ReaderSource("warc", (".warc",), read_warc, split_warc, check=need_html),
+        ReaderSource("feed", (".rss", ".atom"), read_feed),
     ]
