@@ -23,6 +23,7 @@ _PLACES = {
     "Span": "eventcoder.records",
     "code": "eventcoder.api",
     "code_stream": "eventcoder.api",
+    "convert": "eventcoder.datasets.convert",
     "read_events": "eventcoder.api",
 }
 _CALLED = {"evaluate": "eventcoder.run.evaluation", "validate": "eventcoder.validate.api"}

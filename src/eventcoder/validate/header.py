@@ -12,6 +12,9 @@ from eventcoder.errors import InputError
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.table import Table, notice
 
+#: Column that GeoParquet adds to any table with coordinates.
+_GEOMETRY = "geometry"
+
 
 @dataclass(frozen=True)
 class Header:
@@ -32,6 +35,7 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
     if table.names is None:
         return _by_position(table, schema, columns, headed, where)
     known = column_names(schema)
+    columns += [_GEOMETRY] if "delimiter" not in table.form else []
     names: list[str] = []
     notices: list[Violation] = []
     for at, original in enumerate(table.names):
@@ -47,8 +51,9 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
             )
         names.append(name)
     notices += _missing(schema, names) + _unknown(schema, names, columns)
-    if not headed:
-        notices.insert(0, _not_raw(schema, table.names, names, columns))
+    written = "delimiter" in table.form
+    if not headed and (written or any(name not in columns for name in names)):
+        notices.insert(0, _not_raw(schema, table.names, names, columns, written))
     return Header(tuple(names), tuple(notices))
 
 
@@ -70,11 +75,16 @@ def _by_position(
 
 
 def _not_raw(
-    schema: dict[str, Any], original: Sequence[str], names: Sequence[str], columns: Sequence[str]
+    schema: dict[str, Any],
+    original: Sequence[str],
+    names: Sequence[str],
+    columns: Sequence[str],
+    written: bool,
 ) -> Violation:
     """A header on a dataset that is published without one: the file was rewritten by a tool."""
     extra = [name for name in names if name not in columns]
-    text = f"a header row and {len(original)} columns: not raw {schema['title']}"
+    header = "a header row and " if written else ""
+    text = f"{header}{len(original)} columns: not raw {schema['title']}"
     if extra:
         text += f"; {', '.join(extra)} was added"
     if "CAMEOCodeDescription" in extra:
@@ -104,7 +114,7 @@ def _unknown(
     found = []
     absent = {plain_name(column): column for column in columns if column not in names}
     for name in names:
-        if name in schema.get("properties", {}):
+        if name in schema.get("properties", {}) or name in columns:
             continue
         if not name.strip():
             found.append(notice("column-unnamed", "a column without a name", column=name))

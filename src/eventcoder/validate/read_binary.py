@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from eventcoder.errors import InputError
-from eventcoder.validate.arrowtypes import jsonable
+from eventcoder.validate.arrowtypes import is_text, jsonable
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.sources import FREE_BYTES, MAX_RATIO, Source
 from eventcoder.validate.table import (
@@ -58,7 +58,11 @@ def read_parquet(source: Source) -> Table:
         done = 0
         original = dict(zip(names, schema.names, strict=True))
         kept = list(names if only is None else only)
-        coded = [name for at, name in enumerate(schema.names) if repetitive(samples, at)]
+        coded = [
+            field.name
+            for at, field in enumerate(schema)
+            if is_text(field.type) and repetitive(samples, at)
+        ]
         columns = [original[name] for name in kept]
         try:
             for batch in opened(coded).iter_batches(
