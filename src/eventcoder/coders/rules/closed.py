@@ -32,11 +32,30 @@ SUBJECT_PREPOSITIONS = frozenset(
 
 ARTICLES = frozenset(
     {
-        "a", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "of", "our",
-        "some", "such", "the", "their", "these", "this", "those", "your",
+        "a", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "our",
+        "some", "the", "their", "these", "this", "your",
     }
 )  # fmt: skip
 """Words right before nouns, after which no finite verb stands."""
+
+NO_OBJECT = frozenset(
+    {
+        ")", ",", ".", ":", ";", "about", "after", "against", "among", "and", "are", "around", "as",
+        "at", "be", "because", "been", "before", "being", "between", "but", "by", "can", "could",
+        "did", "do", "does", "during", "for", "from", "had", "has", "have", "if", "in", "into",
+        "is", "may", "might", "must", "near", "not", "of", "on", "or", "over", "should", "since",
+        "so", "than", "that", "to", "under", "until", "was", "were", "when", "where", "which",
+        "while", "who", "whose", "will", "with", "would",
+    }
+)  # fmt: skip
+"""Words after a plain verb form that show it to be a noun, or a verb without an object."""
+
+MONTHS = frozenset(
+    {
+        "march", "may",
+    }
+)  # fmt: skip
+"""Months that are verbs or nouns too."""
 
 SPEAKING = frozenset(
     {

@@ -1,118 +1,160 @@
 """Which sentences are worth a parse: those where a frame could be met and someone is named.
 
-One pass of an automaton over the text finds heads of frames; the other words that their lines ask
-for are looked for in the sentence. What it all means is decided on the parse.
+One pass of an automaton over the text finds heads of frames; what their lines ask for besides is
+looked for among the words around. What it all means is decided on the parse.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from eventcoder.codebooks.lexicon import Frame, Lexicon
+from eventcoder.codebooks.lexicon import Frame, Lexicon, verb_forms
 from eventcoder.coders.rules.actors import MATERIAL
-from eventcoder.coders.rules.closed import ARTICLES
+from eventcoder.coders.rules.closed import ARTICLES, MONTHS, NO_OBJECT, SPEAKING
 from eventcoder.coders.rules.frames import PLAIN
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
 from eventcoder.records import Document
 
 QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
+NEAR, FAR = 6, 14
+"""How many words away particles, and other words that a frame needs, are looked for."""
 
-_WORDS = re.compile(r"[^\W_]+|n't|'\w+")
+_WORDS = re.compile(r"[^\W_]+|n't|'\w+|[^\w\s]")
 _FROM = frozenset({"from", "of"})
 
-Need = tuple[frozenset[str], ...]
-"""Word sets; a frame can be met only where the sentence has a word of each."""
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a frame needs around its head.
+
+    Attributes:
+        near: words that stand beside it; ``far``: word sets of which one stands in the clause.
+        verb: it is a verb, which follows no article.
+        object: a verb whose plain form is followed by its object.
+        material: it is material conflict, which needs no known actor.
+    """
+
+    near: tuple[str, ...]
+    far: tuple[frozenset[str], ...]
+    verb: bool
+    object: bool
+    material: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """An automaton over the forms of frames' heads, and what else each frame needs.
-
-    Attributes:
-        automaton: finds forms in lower-case text.
-        needs: of each form, what its frames need; an empty one is met anywhere.
-        material: whether a frame of a form is material conflict, which needs no known actor.
-        verbs: whether all frames of a form are verbs, which follow no article.
-    """
+    """An automaton over the forms of frames' heads, and what each frame needs around it."""
 
     automaton: Any
     needs: tuple[tuple[Need, ...], ...]
-    verbs: tuple[bool, ...]
-    material: tuple[bool, ...]
 
     def marked(self, document: Document) -> list[int]:
         """Numbers of the sentences to parse."""
         folded = fold(document.text)
         sentences = document.sentences
         ends = [sentence.end for sentence in sentences]
-        found: dict[int, set[int]] = {}
+        hits: dict[int, list[tuple[int, int]]] = {}
         last = len(folded)
         for pattern, first, stop in self.automaton.find_matches_as_indexes(folded):
             if (first and folded[first - 1].isalnum()) or (stop < last and folded[stop].isalnum()):
                 continue
-            if self.verbs[pattern] and _follows_article(folded, first):
-                continue
             place = bisect_left(ends, first + 1)
-            if place < len(ends):
-                found.setdefault(place, set()).add(pattern)
-        chosen = [
-            place
-            for place, patterns in sorted(found.items())
-            if sentences[place].kind not in QUIET
-            and self._possible(folded[sentences[place].start : ends[place]], patterns)
-        ]
-        sure = {place for place in chosen if any(self.material[p] for p in found[place])}
-        return with_someone(document, chosen, sure) if chosen else chosen
+            if place < len(ends) and sentences[place].kind not in QUIET:
+                hits.setdefault(place, []).append((pattern, first))
+        sure: set[int] = set()
+        chosen: set[int] = set()
+        for place, found in hits.items():
+            words = _Around(folded, sentences[place].start, ends[place])
+            for pattern, first in found:
+                for need in self.needs[pattern]:
+                    if (place not in chosen or need.material) and words.have(need, first):
+                        chosen.add(place)
+                        if need.material:
+                            sure.add(place)
+                if place in sure:
+                    break
+        return with_someone(document, sorted(chosen), sure) if chosen else []
 
-    def _possible(self, words: str, patterns: set[int]) -> bool:
-        needs = [need for pattern in patterns for need in self.needs[pattern]]
-        if not all(needs):
+
+class _Around:
+    """The words of a sentence by their places."""
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        found = list(_WORDS.finditer(folded, start, end))
+        self.words = [match.group() for match in found]
+        self.places: Mapping[int, int] = {m.start(): i for i, m in enumerate(found)}
+
+    def have(self, need: Need, first: int) -> bool:
+        """Whether the words around the head at an offset are those that a frame needs."""
+        here = self.places.get(first)
+        if here is None:
             return True
-        present = set(_WORDS.findall(words))
-        return any(all(not present.isdisjoint(words) for words in need) for need in needs)
+        words = self.words
+        before = words[here - 1] if here else ""
+        after = words[here + 1] if here + 1 < len(words) else ""
+        if words[here] in MONTHS and (before.isdigit() or after.isdigit()):
+            return False
+        if need.verb and before in ARTICLES:
+            return False
+        if need.object and after in NO_OBJECT and not need.near:
+            return False
+        beside = words[max(0, here - NEAR) : here + NEAR + 1]
+        if not all(word in beside for word in need.near):
+            return False
+        around = words[max(0, here - FAR) : here] + words[here + 1 : here + FAR + 1]
+        return all(not wanted.isdisjoint(around) for wanted in need.far)
 
 
 def make_marker(vocabulary: Vocabulary) -> Marker:
     """Compile the forms of all frames' heads."""
+    lexicon = vocabulary.lexicon
     operators = frozenset(vocabulary.operators)
-    needs = {
-        form: tuple({_need(pattern, form, vocabulary.lexicon, operators) for pattern in patterns})
-        for form, patterns in vocabulary.frames.items()
-    }
-    forms = sorted(needs)
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    verbs = [all(p.line.kind == "verb" for p in vocabulary.frames[form]) for form in forms]
-    material = [any(p.line.code[:2] in MATERIAL for p in vocabulary.frames[f]) for f in forms]
-    return Marker(automaton, tuple(needs[form] for form in forms), tuple(verbs), tuple(material))
+    speaking = frozenset(f for verb in SPEAKING for f in verb_forms(verb, lexicon.irregular))
+    forms = sorted(vocabulary.frames)
+    needs = [
+        tuple({_need(p, form, lexicon, operators, speaking) for p in vocabulary.frames[form]})
+        for form in forms
+    ]
+    return Marker(AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(needs))
 
 
-def _follows_article(folded: str, first: int) -> bool:
-    """Whether the word before is an article or the like, after which no verb stands."""
-    before = folded[max(0, first - 12) : first].split()
-    return bool(before) and before[-1] in ARTICLES and folded[first - 1] == " "
-
-
-def _need(pattern: Pattern[Frame], form: str, lexicon: Lexicon, operators: frozenset[str]) -> Need:
-    needed = [frozenset({word}) for word in pattern.others if word.isalnum()]
-    for slot in pattern.line.slots:
+def _need(
+    pattern: Pattern[Frame],
+    form: str,
+    lexicon: Lexicon,
+    operators: frozenset[str],
+    speaking: frozenset[str],
+) -> Need:
+    line = pattern.line
+    far: list[frozenset[str]] = [operators] if line.kind == "thing" else []
+    for slot in line.slots:
         if not slot.required:
             continue
         if slot.nouns and not slot.nouns.startswith("!"):
             words = (word for phrase in lexicon.sets[slot.nouns] for word in phrase.split())
-            needed.append(frozenset(words))
+            far.append(frozenset(words))
         names = frozenset(slot.places)
-        if names.isdisjoint(PLAIN):
-            needed.append(names | _FROM if "from" in names else names)
-    if pattern.line.kind == "thing":
-        needed.append(operators - {form})
-    return tuple(needed)
+        if names == {"say"}:
+            far.append(speaking)
+        elif names.isdisjoint(PLAIN):
+            far.append(names | _FROM if "from" in names else names)
+    lemma = pattern.words[pattern.head]
+    tags = verb_forms(lemma, lexicon.irregular).get(form, "") if line.kind == "verb" else ""
+    takes = any(slot.places == ("obj",) and slot.required for slot in line.slots)
+    return Need(
+        near=tuple(word for word in pattern.others if word.isalnum()),
+        far=tuple(far),
+        verb=line.kind == "verb",
+        object=takes and bool(tags) and not set(tags) & set("dn"),
+        material=line.code[:2] in MATERIAL,
+    )
 
 
 def fold(text: str) -> str:
