@@ -76,17 +76,15 @@ def read_warc(
 
 
 def _response(record: Any, name: str, number: int) -> Iterator[Article | Unreadable]:
-    http = record.http_headers
-    due = record.content_length
-    page = http is not None and (record.http_content_type or "").startswith(_HTML)
-    if http is not None and not (page and http.status_code == 200):
-        return
+    http, due = record.http_headers, record.content_length
     data = record.reader.read(MAX_RECORD)
     if len(data) < due and len(data) < MAX_RECORD:
         reason = f"invalid: the record ends after {len(data)} of {due} bytes"
         yield Unreadable(name, number, reason)
         return
-    if http is None:
+    if http is None or http.status_code != 200:
+        return
+    if not (record.http_content_type or "").startswith(_HTML):
         return
     url = str(record.headers.get("WARC-Target-URI") or "")
     yield page_article(data, name, number, str(record.record_id or url), url)
