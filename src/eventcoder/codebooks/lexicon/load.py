@@ -59,6 +59,7 @@ def load_lexicon(folder: Path = CAMEO) -> Lexicon:
         table=_table(folder / "operator_table.tsv", classes, operators),
         details=_details(folder / "details.tsv", classes, sets),
         irregular=_irregular(folder / "irregular.tsv"),
+        lineages={name: _lineage(name, classes) for name in classes},
     )
 
 
@@ -73,6 +74,14 @@ def _classes(path: Path) -> dict[str, EventClass]:
             row.choice("parent", classes)
         classes[name] = EventClass(name, row["parent"], *(row[column] for column in optional))
     return classes
+
+
+def _lineage(name: str, classes: Mapping[str, EventClass]) -> tuple[str, ...]:
+    chain = []
+    while name:
+        chain.append(name)
+        name = classes[name].parent
+    return tuple(chain)
 
 
 def _sets(path: Path) -> dict[str, frozenset[str]]:

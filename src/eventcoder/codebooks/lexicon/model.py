@@ -154,24 +154,21 @@ class Lexicon:
     table: Mapping[tuple[str, str], Combination]
     details: Mapping[str, tuple[Detail, ...]]
     irregular: Mapping[str, tuple[str, ...]]
+    lineages: Mapping[str, tuple[str, ...]]
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """A class and its ancestors, nearest first."""
-        chain = []
-        while name:
-            chain.append(name)
-            name = self.classes[name].parent
-        return tuple(chain)
+        return self.lineages[name]
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a class is another one or stands below it."""
-        return ancestor in self.lineage(name)
+        return ancestor in self.lineages[name]
 
     def combination(self, operator: str, on: str) -> Combination | None:
         """The line of the operator table for a class, or for its nearest ancestor that has one."""
         if on.startswith("op:"):
             return self.table.get((operator, on))
-        for name in self.lineage(on):
+        for name in self.lineages[on]:
             found = self.table.get((operator, name))
             if found is not None:
                 return found

@@ -12,6 +12,7 @@ from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
+from eventcoder.coders.dictionary.words import Reader
 from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event
 
@@ -26,20 +27,23 @@ class DictionaryCoder(Coder):
 
     def __init__(self) -> None:
         self._compiled: Compiled | None = None
+        self._reader: Reader | None = None
 
     def setup(self) -> None:
         """Compile the lexicon; under a second."""
         self._compiled = compile_lexicon(load_lexicon())
+        self._reader = Reader(self._compiled)
 
     def code_document(self, document: Document) -> Iterable[Event]:
         """Code one document; only sentences with a trigger are looked at."""
         if self._compiled is None:
             self.setup()
-        compiled = self._compiled
+        compiled, reader = self._compiled, self._reader
         assert compiled is not None
+        assert reader is not None
         text = document.text
         folded = fold(text)
         events: list[Event] = []
         for sentence in sentences_with_triggers(document, folded, compiled):
-            events += sentence_events(text, folded, sentence, compiled)
+            events += sentence_events(text, sentence, reader, compiled)
         return events

@@ -12,13 +12,15 @@ from eventcoder.coders.dictionary.participants import participants
 from eventcoder.coders.dictionary.phrases import Range
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.tagging import tag_verbs
-from eventcoder.coders.dictionary.words import Words, cut
-from eventcoder.records import Event, Sentence, Span
+from eventcoder.coders.dictionary.words import Reader, Words
+from eventcoder.records import Event, Sentence
 
 
-def sentence_events(text: str, folded: str, sentence: Sentence, compiled: Compiled) -> list[Event]:
+def sentence_events(
+    text: str, sentence: Sentence, reader: Reader, compiled: Compiled
+) -> list[Event]:
     """Events of one sentence, in reading order."""
-    words = cut(text, folded, sentence.start, sentence.end, compiled)
+    words = reader.cut(text, sentence.start, sentence.end)
     tag_verbs(words)
     governors = Governors(words, compiled)
     found: list[Found] = []
@@ -79,10 +81,10 @@ def _event(
         rule = f"{operator}({rule})"
     attributed = None
     if said_by is not None and said_by not in (one.source, one.target):
-        attributed = text[words.start[said_by[0]] : words.end_of(said_by[1] - 1)]
+        attributed = text[slice(*words.span(*said_by))]
     return Event(
         code=reading.code,
-        trigger=Span(words.start[met.first], words.end_of(met.last - 1)),
+        trigger=words.span(met.first, met.last),
         evidence=sentence.span,
         sentence_index=sentence.index,
         factuality=reading.factuality,

@@ -11,7 +11,7 @@ from eventcoder.coders.dictionary.compile import Compiled
 from eventcoder.coders.dictionary.phrases import Range, subject_of
 from eventcoder.coders.dictionary.reading import Found
 from eventcoder.coders.dictionary.words import Words
-from eventcoder.records import Participant, Span
+from eventcoder.records import Participant
 
 _JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
 _VERB = re.compile(r"[VPly]")
@@ -70,4 +70,4 @@ def _split(words: Words, where: Range) -> list[Range]:
 
 
 def _span(words: Words, where: Range) -> Participant:
-    return Participant(span=Span(words.start[where[0]], words.end_of(where[1] - 1)))
+    return Participant(span=words.span(*where))

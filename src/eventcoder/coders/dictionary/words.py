@@ -8,9 +8,11 @@ lexicon, ``P`` its passive participle, ``G`` its -ing form, ``l`` another verb, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from eventcoder.coders.dictionary.compile import Compiled, Form
+from eventcoder.records import Span
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|wo(?=n['’]t\b)|n['’]t\b|\w+(?:[-‐‑&.]\w+|,\d+)*|['’]\w{1,2}\b|\S"
@@ -29,11 +31,32 @@ _MONTHS = frozenset(
 _NAMELIKE = frozenset("ygljmvs")
 """Closed-class tags that a capital inside a sentence overrules: "States", "US", "May"."""
 
+REMEMBERED = 50_000
+"""Words remembered at most."""
+
+BRACKET = 12
+"""Words and marks in a bracket that is passed over."""
+
 _OPENS = re.compile("[;hsbr]|y(?![,;])")
 _CLOSES = re.compile("[;hsbry]")
 
 
-@dataclass(slots=True)
+class Token(NamedTuple):
+    """What is known of a written word wherever it stands.
+
+    Attributes:
+        low: in lower case; ``tag``: its first tag inside a sentence, ``initial`` at its beginning.
+        form: what the lexicon knows of it, or ``None``.
+        past: an unknown word in -ed.
+    """
+
+    low: str
+    tag: str
+    initial: str
+    form: Form | None
+    past: bool
+
+
 class Words:
     """The words of one sentence; offsets count in the document.
 
@@ -44,18 +67,29 @@ class Words:
         opens: where clauses begin; ``closes``: where they end; both in order.
     """
 
-    low: list[str]
-    start: list[int]
-    tags: list[str]
-    hits: list[tuple[int, Form]]
-    pasts: list[int]
-    line: str = ""
-    opens: list[int] = field(default_factory=list)
-    closes: list[int] = field(default_factory=list)
+    __slots__ = ("_first", "_shown", "_starts", "_text", "closes", "hits", "line", "low", "opens",
+                 "pasts", "tags")  # fmt: skip
 
-    def end_of(self, place: int) -> int:
-        """Offset one past a word."""
-        return self.start[place] + len(self.low[place])
+    def __init__(
+        self, text: str, shown: list[str], first: int, tokens: list[Token], starts: list[int]
+    ) -> None:
+        self._text, self._shown, self._first = text, shown, first
+        self._starts = starts
+        self.low = [token.low for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.hits = [
+            (place, token.form) for place, token in enumerate(tokens) if token.form is not None
+        ]
+        self.pasts = [place for place, token in enumerate(tokens) if token.past]
+        self.line = ""
+        self.opens: list[int] = []
+        self.closes: list[int] = []
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words ``first:last`` stand in the document."""
+        if not self._starts:
+            self._starts = _places(self._text, self._shown, self._first)
+        return Span(self._starts[first], self._starts[last - 1] + len(self._shown[last - 1]))
 
     def close(self) -> None:
         """Fix the tags and find the clause boundaries."""
@@ -64,86 +98,63 @@ class Words:
         self.closes = [match.start() for match in _CLOSES.finditer(line)]
 
 
-def cut(text: str, folded: str, start: int, end: int, compiled: Compiled) -> Words:
-    """Cut ``text[start:end]`` into words with first tags."""
-    low = _WORD.findall(folded, start, end)
-    if "(" in low:
-        low, starts = _without_brackets(folded, start, end)
-    else:
-        starts = _places(folded, low, start)
-    tags: list[str] = []
-    hits: list[tuple[int, Form]] = []
-    pasts: list[int] = []
-    append = tags.append
-    for word, first, entry in zip(low, starts, map(compiled.known.get, low), strict=True):
-        if entry is None:
-            if text[first].isupper():
-                append("k")
-            elif word.isalpha():
-                if word.endswith("ed"):
-                    pasts.append(len(tags))
-                append("v" if word.endswith("ly") else "w")
-            else:
-                append(_tag_of_mark(word, low, tags))
-            continue
+class Reader:
+    """Cuts sentences into words; remembers the words it has seen."""
+
+    __slots__ = ("_known", "_seen")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._known = compiled.known
+        self._seen: dict[str, Token] = {}
+
+    def cut(self, text: str, start: int, end: int) -> Words:
+        """Cut ``text[start:end]`` into words with first tags."""
+        shown = _WORD.findall(text, start, end)
+        starts: list[int] = []
+        if "(" in shown:
+            shown, starts = _without_brackets(shown, _places(text, shown, start))
+        seen = self._seen
+        tokens = [seen.get(word) or self._token(word) for word in shown]
+        words = Words(text, shown, start, tokens, starts)
+        if tokens:
+            words.tags[0] = tokens[0].initial
+        if "n" in words.tags:
+            _number(words.low, words.tags)
+        return words
+
+    def _token(self, shown: str) -> Token:
+        if len(self._seen) >= REMEMBERED:
+            self._seen.clear()
+        token = self._seen[shown] = _token(shown, self._known)
+        return token
+
+
+def _token(shown: str, known: Mapping[str, tuple[str, Form | None]]) -> Token:
+    word = shown.lower()
+    capital = shown[0].isupper()
+    entry = known.get(word)
+    if entry is not None:
         tag, form = entry
-        capital = text[first].isupper()
-        if form is not None and not (capital and tag == "u"):
-            hits.append((len(tags), form))
-        if capital:
-            tag = _tag_of_capital(text[first : first + len(word)], word, tag, bool(tags))
-        elif tag == "n":
-            _quantify(low, tags)
-        if tag == "u" and tags and tags[-1] == "n" and word in _MONTHS:
-            tags[-1] = "u"
-        append(tag)
-    return Words(low, starts, tags, hits, pasts)
+        if not capital:
+            return Token(word, tag, tag, form, False)
+        inside = _tag_of_capital(shown, word, tag)
+        return Token(word, inside, tag, None if inside == "u" else form, False)
+    if capital:
+        tag = "k"
+    elif word[0].isalpha():
+        tag = "v" if word.endswith("ly") else "w"
+    elif word[0].isdigit():
+        tag = "u" if len(word) == 4 and word[:2] in ("19", "20") else "n"
+    else:
+        tag = _MARKS.get(word, ";")
+    return Token(word, tag, tag, None, tag == "w" and word.endswith("ed"))
 
 
-def _places(folded: str, low: list[str], start: int) -> list[int]:
-    """Where the words stand; only blanks stand between them."""
-    starts: list[int] = []
-    append, index = starts.append, folded.index
-    for word in low:
-        start = index(word, start)
-        append(start)
-        start += len(word)
-    return starts
-
-
-def _without_brackets(folded: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """Words and their places without those in short brackets."""
-    low, starts = [], []
-    closing = -1
-    for match in _WORD.finditer(folded, start, end):
-        first, word = match.start(), match.group()
-        if first < closing:
-            continue
-        if word == "(":
-            closing = folded.find(")", first, min(end, first + 80)) + 1
-            if closing:
-                continue
-        low.append(word)
-        starts.append(first)
-    return low, starts
-
-
-def _tag_of_mark(word: str, low: list[str], tags: list[str]) -> str:
-    """Tag of a number, a mark or a mixed word."""
-    if word[0].isdigit():
-        year = len(word) == 4 and word[:2] in ("19", "20")
-        if year or (tags and tags[-1] == "u"):
-            return "u"
-        _quantify(low, tags)
-        return "n"
-    return "w" if word[0].isalpha() else _MARKS.get(word, ";")
-
-
-def _tag_of_capital(shown: str, word: str, tag: str, inside: bool) -> str:
+def _tag_of_capital(shown: str, word: str, tag: str) -> str:
     """A capitalised form of the lexicon or closed-class word may be a name: "States", "US"."""
     if tag == "w":
-        return "k" if inside else "w"
-    if inside and tag in _NAMELIKE:
+        return "k"
+    if tag in _NAMELIKE:
         if word in _MONTHS:
             return "u"
         if shown.isupper() or shown[1:].islower():
@@ -151,13 +162,46 @@ def _tag_of_capital(shown: str, word: str, tag: str, inside: bool) -> str:
     return tag
 
 
-def _quantify(low: list[str], tags: list[str]) -> None:
-    """Before a number "about", "at least", "more than" and "up to" belong to the phrase."""
-    place = len(tags)
-    if not place:
-        return
-    last = low[place - 1]
-    if last in _ABOUT:
-        tags[-1] = "v"
-    elif place > 1 and (low[place - 2], last) in _AT_LEAST:
-        tags[-2:] = "dd"
+def _places(text: str, shown: list[str], start: int) -> list[int]:
+    """Where the words stand, in order."""
+    starts: list[int] = []
+    append, index = starts.append, text.index
+    for word in shown:
+        start = index(word, start)
+        append(start)
+        start += len(word)
+    return starts
+
+
+def _without_brackets(shown: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """Words and their places without those in short brackets."""
+    kept: list[str] = []
+    places: list[int] = []
+    place = 0
+    while place < len(shown):
+        if shown[place] == "(":
+            within = shown[place : place + BRACKET]
+            if ")" in within:
+                place += within.index(")") + 1
+                continue
+        kept.append(shown[place])
+        places.append(starts[place])
+        place += 1
+    return kept, places
+
+
+def _number(low: list[str], tags: list[str]) -> None:
+    """Tells days from quantities; "about", "at least", "up to" belong to the quantity."""
+    for place in range(len(tags)):
+        if tags[place] != "n":
+            continue
+        before = low[place - 1] if place else ""
+        digits = low[place][0].isdigit()
+        if (digits and place and tags[place - 1] == "u") or (
+            digits and low[place + 1 : place + 2] and low[place + 1] in _MONTHS
+        ):
+            tags[place] = "u"
+        elif before in _ABOUT:
+            tags[place - 1] = "v"
+        elif place > 1 and (low[place - 2], before) in _AT_LEAST:
+            tags[place - 2 : place] = "dd"
