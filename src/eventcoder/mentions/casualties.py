@@ -23,6 +23,10 @@ from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
 from eventcoder.records import Span
 
 
+LONGEST = 10_000
+"""Characters of a sentence that are read; what is longer is a table or a list, not a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyMention:
     """A count of people killed or injured.
@@ -63,7 +67,7 @@ def find_casualties(text: str) -> list[CasualtyMention]:
     """
     if not tells().search(text):
         return []
-    cut = without_remarks(tokens(text))
+    cut = without_remarks(tokens(text[:LONGEST]))
     readings: list[Reading] = []
     for find in (negated_nouns, tolls, verbs, states, to_death, sufferers, nouns):
         for reading in find(cut):

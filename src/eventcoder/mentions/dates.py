@@ -136,8 +136,10 @@ def _choose(hits: list[tuple[Form, re.Match[str]]]) -> list[tuple[Form, re.Match
     """Keep the longest of overlapping readings, then those that stand first."""
     hits.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
     kept: list[tuple[Form, re.Match[str]]] = []
+    taken = bytearray(max((match.end() for _, match in hits), default=0))
     for form, match in hits:
-        if all(match.end() <= k.start() or match.start() >= k.end() for _, k in kept):
+        if not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             kept.append((form, match))
     kept.sort(key=lambda hit: hit[1].start())
     return kept

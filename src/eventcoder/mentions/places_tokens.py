@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Casing = Literal["mixed", "upper", "lower"]
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 
 
 class Word(NamedTuple):
@@ -42,14 +43,19 @@ def cut(text: str) -> list[Word]:
     for match in _pattern().finditer(text):
         start, end = match.span()
         word, owned = match.group(), owner
-        owner = word[-2:] in {"'s", "’s", "'S", "’S"}
+        owner = word[-1] in "sS" and word[-2:] in _POSSESSIVE
+        gap = text[last:start]
+        joined = not owned and (gap == " " or _is_break(gap)) and last > 0
+        last = end
         if owner:
             word, end = word[:-2], end - 2
-        gap = text[last:start]
-        joined = last > 0 and not owned and gap.isspace() and len(gap) < 4 and gap.count("\n") < 2
         words.append(Word(start, end, word, word.lower(), word[0].isupper(), joined))
-        last = match.end()
     return words
+
+
+def _is_break(gap: str) -> bool:
+    """Whether a name may go on over a gap: a few blanks with at most one line break."""
+    return 0 < len(gap) < 4 and gap.isspace() and gap.count("\n") < 2
 
 
 def casing(words: list[Word]) -> Casing:
