@@ -22,7 +22,6 @@ from eventcoder.mentions.casualties_verbs import verbs
 from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
 from eventcoder.records import Span
 
-
 LONGEST = 10_000
 """Characters of a sentence that are read; what is longer is a table or a list, not a sentence."""
 
