@@ -177,3 +177,7 @@ class Document:
     def is_parsed(self, index: int) -> bool:
         """Whether sentence ``index`` has been parsed already."""
         return index in self._parses
+
+    def drop_parses(self) -> None:
+        """Free the parses, which are large; they are made again when asked for."""
+        self._parses.clear()

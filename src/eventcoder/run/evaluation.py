@@ -116,7 +116,9 @@ def _code(
             document.parse_many(range(len(document.sentences)))
     events = dict(zip(map(id, kept), coder.code_batch(kept), strict=True))
     for document in documents:
-        yield document, _resolved(pipeline, document, events.get(id(document), []))
+        resolved = _resolved(pipeline, document, events.get(id(document), []))
+        document.drop_parses()
+        yield document, resolved
 
 
 def _resolved(pipeline: Pipeline, document: Document, events: list[Event]) -> list[Event]:
