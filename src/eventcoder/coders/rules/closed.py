@@ -57,6 +57,29 @@ MONTHS = frozenset(
 )  # fmt: skip
 """Months that are verbs or nouns too."""
 
+AGO = frozenset(
+    {
+        "ago", "formerly", "previously",
+    }
+)  # fmt: skip
+"""Words that put an event before the story."""
+
+BACKGROUND = frozenset(
+    {
+        "after", "aftermath of", "because", "despite", "following", "over", "reaction to",
+        "response to", "retaliation for", "revenge for", "since", "wake of",
+    }
+)  # fmt: skip
+"""Prepositions, with their nouns, before what came first."""
+
+DOUBT = frozenset(
+    {
+        "alleged", "allegedly", "apparent", "apparently", "purported", "purportedly", "reported",
+        "reportedly", "supposed", "supposedly",
+    }
+)  # fmt: skip
+"""Words that leave open whether something happened."""
+
 SPEAKING = frozenset(
     {
         "add", "announce", "argue", "believe", "claim", "confirm", "declare", "disclose", "explain",

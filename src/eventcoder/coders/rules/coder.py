@@ -11,16 +11,13 @@ from typing import ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.rules.actors import actors_in, takes_part
-from eventcoder.coders.rules.confidence import confidence_of
 from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
-from eventcoder.coders.rules.grammar import speaker_over
-from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
-from eventcoder.coders.rules.participants import participants, phrase
+from eventcoder.coders.rules.record import make_event
 from eventcoder.coders.rules.repair import repaired
 from eventcoder.coders.rules.sentence import events_of
 from eventcoder.coders.rules.trace import NO_TRACE, Trace
-from eventcoder.coders.rules.tree import Tree, tree_of
+from eventcoder.coders.rules.tree import tree_of
 from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
 from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event, Participant, Span
@@ -91,7 +88,7 @@ class RulesCoder(Coder):
         if chosen is None:
             return None
         sides = Participant(span=source), Participant(span=target)
-        event = self.event(chosen, sentence.index, tree)
+        event = make_event(chosen, document, sentence.index, tree, self.vocabulary.lexicon)
         return replace(event, sources=(sides[0],), targets=(sides[1],))
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
@@ -102,28 +99,4 @@ class RulesCoder(Coder):
         found = [
             one for one in events_of(tree, self.vocabulary, trace) if takes_part(one, actors, trace)
         ]
-        return [self.event(one, index, tree) for one in found]
-
-    def event(self, found: Found, index: int, tree: Tree) -> Event:
-        """The record of an event that was found."""
-        speaker = speaker_over(found.trigger)
-        rule = " < ".join([found.met.frame.name, *(a.line.name for a in found.used)])
-        words = found.met.words if found.trigger is found.met.node else [found.trigger]
-        trigger = Span(min(n.start for n in words), max(n.end for n in words))
-        return Event(
-            code=found.code,
-            trigger=trigger,
-            codebook=self.codebook,
-            sentence_index=index,
-            factuality=found.reading.factuality,
-            attributed_to=None if speaker is None else _words(tree, phrase(speaker)),
-            sources=participants(found.sources),
-            targets=participants(found.targets),
-            reciprocal=found.reciprocal,
-            confidence=confidence_of(found),
-            rule=rule,
-        )
-
-
-def _words(tree: Tree, span: Span) -> str:
-    return " ".join(node.text for node in tree.at(span))
+        return [make_event(one, document, index, tree, self.vocabulary.lexicon) for one in found]

@@ -1,0 +1,122 @@
+"""What surrounds an event: conditions, questions, doubt, and whether it is old news told again.
+
+Factuality that operators give is in the operator table; this adds what no operator says.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import AGO, BACKGROUND, DOUBT, SPEAKING
+from eventcoder.coders.rules.meaning import Found
+from eventcoder.coders.rules.tree import Node, Tree
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_PLANNED = frozenset({"planned", "proposed", "upcoming", "forthcoming", "scheduled"})
+_POSSIBLE = frozenset({"possible", "potential", "hypothetical", "threatened", "would-be"})
+
+
+def factuality_of(found: Found, tree: Tree) -> str:
+    """Factuality of the event as coded.
+
+    Args:
+        found: the event; its reading says what operators made of it.
+        tree: its sentence.
+    """
+    stated = found.reading.factuality
+    if stated == "negated":
+        return stated
+    if _conditional(found.trigger) or _asked(found.trigger, tree):
+        return "hypothetical"
+    if stated != "actual":
+        return stated
+    around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
+    if around & DOUBT:
+        return "alleged"
+    if found.met.is_noun and found.trigger is found.met.node:
+        if around & _PLANNED:
+            return "future"
+        if around & _POSSIBLE:
+            return "hypothetical"
+    return stated
+
+
+def _conditional(trigger: Node) -> bool:
+    """Whether the trigger stands in a clause that a condition opens."""
+    for node in (trigger, *trigger.above()):
+        if any(c.dep in ("mark", "advmod") and c.lower in _CONDITIONS for c in node.children):
+            return True
+        if node.dep in ("ROOT", "relcl", "acl"):
+            return False
+    return False
+
+
+def _asked(trigger: Node, tree: Tree) -> bool:
+    """Whether the sentence asks for the event, rather than quoting a question."""
+    last = next((n for n in reversed(tree.nodes) if n.lower not in ("'", '"', "”", "''")), None)
+    if last is None or last.lower != "?":
+        return False
+    return not any(n.dep in ("ccomp", "relcl", "acl") for n in (trigger, *trigger.above()))
+
+
+def news_role_of(found: Found, published: date | None) -> str:
+    """``recap`` for an older event told as background, else ``new``."""
+    trigger = found.trigger
+    verb = trigger if trigger.is_verb else grammar.governing_verb(trigger)
+    if _behind(trigger) or (verb is not None and _perfect(verb)):
+        return "recap"
+    if trigger.is_verb and _in_relative(trigger):
+        return "recap"
+    host = verb or trigger
+    return "recap" if _long_ago(host, published) else "new"
+
+
+def _behind(trigger: Node) -> bool:
+    """Whether the event is what something else came after or answered."""
+    node = trigger
+    while node.dep in ("conj", "compound") and node.head is not node:
+        node = node.head
+    if node.dep in ("pobj", "pcomp"):
+        prep = node.head
+        if prep.lower in BACKGROUND or f"{prep.head.lower} {prep.lower}" in BACKGROUND:
+            return True
+    return node.dep == "advcl" and any(
+        child.dep in ("mark", "advmod", "prep") and child.lower in BACKGROUND
+        for child in node.children
+    )
+
+
+def _perfect(verb: Node) -> bool:
+    """Past perfect that is not the shifted tense of reported speech."""
+    if not any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children):
+        return False
+    if verb.tag != "VBN":
+        return False
+    return not any(
+        node.dep in ("ccomp", "parataxis") and node.head.lemma in SPEAKING
+        for node in (verb, *verb.above())
+    )
+
+
+def _in_relative(verb: Node) -> bool:
+    node = verb
+    while node.dep in ("conj", "xcomp") and node.head.is_verb:
+        node = node.head
+    return node.dep == "relcl" and node.tag in ("VBD", "VBN")
+
+
+def _long_ago(host: Node, published: date | None) -> bool:
+    """Whether the clause names a year before the story's, or says "ago" or "last year"."""
+    for node in grammar.clause(host):
+        if node.lower in AGO:
+            return True
+        if node.lower in ("year", "decade", "century") and any(
+            child.lower in ("last", "previous", "earlier") for child in node.children
+        ):
+            return True
+        year = node.lower
+        is_year = node.tag == "CD" and len(year) == 4 and year.isdigit()
+        if is_year and published is not None and 1900 <= int(year) < published.year:
+            return True
+    return False
