@@ -173,7 +173,11 @@ class _Filler:
             return phrase_at(self.words, self.last, self.end)
         if place == "that":
             line = self.words.line
-            return (self.last, self.last + 1) if line[self.last : self.last + 1] == "h" else None
+            if line[self.last : self.last + 1] != "h":
+                return None
+            if slot.role:
+                return phrase_at(self.words, self.last + 1, len(line))
+            return (self.last, self.last + 1)
         if place == "poss":
             return self._owner()
         if place == "to-do":

@@ -31,7 +31,8 @@ def sentence_events(
                 found.append(one)
     kept = _kept(words, found)
     said_by = speaker(words, len(words.line)) if kept else None
-    return [_event(text, words, one, sentence, said_by, compiled) for one in kept]
+    events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
+    return [event for event in events if event.sources or event.targets]
 
 
 def _kept(words: Words, found: list[Found]) -> list[Found]:

@@ -104,7 +104,8 @@ class Governors:
         if reading == "G" and "e" not in head:
             before = line[left - 1] if left else ";"
             if before in "po":
-                return self._back(left - 1, (words.low[left - 1],)), False
+                found = self._back(left - 1, (words.low[left - 1],))
+                return found, found is None and words.low[left - 1] == "for"
             if before in "VPGt":
                 return self._back(left, ("ing",)), False
             return None, False

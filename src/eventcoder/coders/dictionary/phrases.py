@@ -106,6 +106,8 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         joint = line.rfind("c", found, left)
         if joint > 0 and line[place] in "VP" and _ONE.fullmatch(line, joint + 1, left):
             return (joint + 1, left)
+        if line[place] in "VP" and line[start - 1 : start] == "r" and left - found > 1:
+            return phrase_before(words, start - 1, clause_start(words, start - 1))
         if line[place] == "G" and line[left - 1] in "wk":
             return phrase_before(words, left, found + 1)
         return subject_of(words, found, depth + 1)

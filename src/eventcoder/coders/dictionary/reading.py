@@ -76,7 +76,7 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
     if frame.kind == "thing" and not any(governed.met):
         return None
     source, target, both = _sides(words, met, governed, reading)
-    if target is None and both is None:
+    if target is None and both is None and (met.reading in "VPG" or any(governed.met)):
         target = _nearby(words, met, source)
     if frame.kind == "noun" and not any(governed.met) and not (source or target or both):
         return None

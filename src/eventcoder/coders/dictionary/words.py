@@ -114,7 +114,10 @@ class Reader:
         if "(" in shown:
             shown, starts = _without_brackets(shown, _places(text, shown, start))
         seen = self._seen
-        tokens = [seen.get(word) or self._token(word) for word in shown]
+        spelled = shown
+        if text[start:end].isupper():
+            spelled = [word.lower() for word in shown]
+        tokens = [seen.get(word) or self._token(word) for word in spelled]
         words = Words(text, shown, start, tokens, starts)
         if tokens:
             words.tags[0] = tokens[0].initial
