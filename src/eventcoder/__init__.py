@@ -24,6 +24,7 @@ _PLACES = {
     "code": "eventcoder.api",
     "code_stream": "eventcoder.api",
     "convert": "eventcoder.datasets.convert",
+    "explain": "eventcoder.run.explain",
     "read_events": "eventcoder.api",
 }
 _CALLED = {"evaluate": "eventcoder.run.evaluation", "validate": "eventcoder.validate.api"}

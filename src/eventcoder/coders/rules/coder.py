@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.rules.actors import actors_in, takes_part
@@ -16,8 +16,8 @@ from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.record import make_event
 from eventcoder.coders.rules.repair import repaired
 from eventcoder.coders.rules.sentence import events_of
-from eventcoder.coders.rules.trace import NO_TRACE, Trace
-from eventcoder.coders.rules.tree import tree_of
+from eventcoder.coders.rules.trace import NO_TRACE, Recorded, Trace
+from eventcoder.coders.rules.tree import Tree, tree_of
 from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
 from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event, Participant, Span
@@ -80,7 +80,7 @@ class RulesCoder(Coder):
         sentence = document.sentence_at(source.start) or document.sentence_at(target.start)
         if sentence is None:
             return None
-        tree = repaired(tree_of(document.parse(sentence.index), sentence.start))
+        tree = self._tree(document, sentence.index)
         found = events_of(tree, self.vocabulary, NO_TRACE)
         if not found:
             found = events_of(tree, self.vocabulary, NO_TRACE, lenient=True)
@@ -91,10 +91,37 @@ class RulesCoder(Coder):
         event = make_event(chosen, document, sentence.index, tree, self.vocabulary.lexicon)
         return replace(event, sources=(sides[0],), targets=(sides[1],))
 
+    def explain_document(self, document: Document) -> list[dict[str, Any]]:
+        """Every sentence with its parse and the steps taken, for ``explain``."""
+        marked = set(self._sentences(document))
+        told = []
+        for sentence in document.sentences:
+            if sentence.index not in marked:
+                told.append({"index": sentence.index, "skipped": "no trigger, or nobody named"})
+                continue
+            trace = Recorded()
+            self.code_sentence(document, sentence.index, trace)
+            tree = self._tree(document, sentence.index)
+            told.append(
+                {
+                    "index": sentence.index,
+                    "parse": [
+                        {"word": n.text, "tag": n.tag, "relation": n.dep, "head": n.head.text}
+                        for n in tree.nodes
+                    ],
+                    "steps": [step._asdict() for step in trace.steps],
+                }
+            )
+        return told
+
+    @staticmethod
+    def _tree(document: Document, index: int) -> Tree:
+        return repaired(tree_of(document.parse(index), document.sentences[index].start))
+
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
         sentence = document.sentences[index]
-        tree = repaired(tree_of(document.parse(index), sentence.start))
+        tree = self._tree(document, index)
         actors = actors_in(document, sentence)
         found = [
             one for one in events_of(tree, self.vocabulary, trace) if takes_part(one, actors, trace)

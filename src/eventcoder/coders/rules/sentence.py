@@ -47,6 +47,7 @@ def events_of(
     for event in found:
         _complete(event)
     found = _merged(found, vocabulary, trace)
+    found = _without_outcomes(found, trace)
     return [event for event in _distinct(found) if _has_someone(event, trace)]
 
 
@@ -159,6 +160,36 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
             event.reading, event.met.frame = inner.reading, inner.met.frame
             trace.reject(inner.met.node, inner.met.frame.name, f"told by {event.met.node.text!r}")
     return [event for event in found if id(event) not in gone]
+
+
+def _without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
+    """Who dies in an attack ("bombed the town, killing nine") is hit by that attack."""
+    kept = []
+    for event in found:
+        attack = next((e for e in found if e is not event and _outcome_of(event, e)), None)
+        if attack is None:
+            kept.append(event)
+            continue
+        attack.targets += [n for n in event.targets if n not in attack.targets]
+        attack.fallback = attack.fallback and not event.targets
+        trace.reject(event.trigger, event.met.frame.name, f"outcome of {attack.trigger.text!r}")
+    return kept
+
+
+def _outcome_of(event: Found, attack: Found) -> bool:
+    verb = event.trigger
+    if event.used or verb.tag != "VBG":
+        return False
+    if attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
+        return False
+    while verb.dep == "conj" and verb.head.tag == "VBG":
+        verb = verb.head
+    if verb.dep not in ("advcl", "acl", "xcomp", "dep"):
+        return False
+    return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
+
+
+_VIOLENT = ("18", "19", "20")
 
 
 def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:

@@ -6,13 +6,13 @@ The coder always calls a trace; ``NO_TRACE`` keeps nothing, so that tracing is f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from eventcoder.coders.rules.tree import Node
 from eventcoder.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing that happened at a word: ``kind`` is ``met``, ``operator``, ``rejected``, ..."""
 
     kind: str

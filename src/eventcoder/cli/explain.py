@@ -1,0 +1,113 @@
+"""``eventcoder explain``: shows how each event of a text was reached, and what was rejected.
+
+The steps come from the coder through ``run.explain``; this file only lays them out.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from eventcoder.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
+
+_PARTICIPANTS = ("sources", "targets")
+_UNSAID = ("code", "code_name", "evidence", "sentence_index")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("explain", no_args_is_help=True)(run)
+
+
+def run(
+    text: Annotated[str, typer.Argument(help="A sentence or an article; - reads standard input.")],
+    coder: Annotated[str | None, typer.Option(help="Coder; else the one that code takes.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, as 2024-02-08.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    parse: Annotated[bool, typer.Option(help="Show the parse of each sentence.")] = True,
+) -> None:
+    """Show how each event of a text was reached."""
+    from eventcoder.run.explain import explain
+
+    given = sys.stdin.read() if text == "-" else text
+    told = explain(given, coder=coder, published=_day(published))
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
+        return
+    from rich.console import Console
+
+    show(told, Console(highlight=False), parse)
+
+
+def _day(given: str | None) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(
+            f"--published {given!r} is no date", remedy="write it as 2024-02-08"
+        ) from None
+
+
+def show(told: dict[str, Any], console: Console, parse: bool = True) -> None:
+    """Print sentences with parse and steps, then the events."""
+    from rich.markup import escape
+    from rich.tree import Tree
+
+    console.print(f"[bold]{told['coder']}[/] {told['version']}")
+    if told["discarded"]:
+        console.print(f"discarded: {escape(told['discarded'])}")
+    for sentence in told["sentences"]:
+        branch = Tree(f"[dim]{sentence['index']}[/] {escape(sentence['text'])}")
+        if sentence.get("skipped"):
+            branch.add(f"[dim]not parsed: {escape(sentence['skipped'])}[/]")
+        if parse and sentence.get("parse"):
+            branch.add(f"[dim]{escape(_parse_line(sentence['parse']))}[/]")
+        for step in sentence.get("steps", ()):
+            branch.add(_step_line(step))
+        for event in told["events"]:
+            if event.get("sentence_index") == sentence["index"]:
+                _add_event(branch, event)
+        console.print(branch)
+    if not told["events"]:
+        console.print("no event")
+
+
+def _parse_line(words: list[dict[str, Any]]) -> str:
+    return " ".join(f"{w['word']}/{w['tag']}:{w['relation']}>{w['head']}" for w in words)
+
+
+def _step_line(step: dict[str, Any]) -> str:
+    from rich.markup import escape
+
+    styles = {"met": "green", "operator": "cyan", "rejected": "yellow"}
+    style = styles.get(step["kind"], "white")
+    note = f" - {step['note']}" if step.get("note") else ""
+    return f"[{style}]{step['kind']}[/] {escape(step['word'])}: {escape(step['rule'] + note)}"
+
+
+def _add_event(branch: Tree, event: dict[str, Any]) -> None:
+    from rich.markup import escape
+
+    head = branch.add(f"[bold green]{event['code']}[/] {escape(event.get('code_name') or '')}")
+    for name, value in event.items():
+        if name in _UNSAID or value is False or value == ():
+            continue
+        shown = "; ".join(map(_participant, value)) if name in _PARTICIPANTS else str(value)
+        head.add(f"[dim]{name}[/] {escape(shown)}")
+
+
+def _participant(entry: dict[str, Any]) -> str:
+    known = [str(entry[k]) for k in ("name", "code", "type", "status") if entry.get(k)]
+    return f"{entry.get('text') or '(not in the text)'} [{', '.join(known)}]"
