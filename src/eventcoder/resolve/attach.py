@@ -44,7 +44,7 @@ def attachment(
     token = other
     while token.i not in places:
         climbed.append(token)
-        if token.head is token:
+        if token.head.i == token.i:  # spaCy makes a new token object at each look
             return None
         token = token.head
     between = [*climbed[1:], *above[1 : places[token.i]]]
@@ -59,4 +59,4 @@ def _head(parse: Any, start: int, end: int) -> Any | None:
     if not inside:
         return None
     numbers = {token.i for token in inside}
-    return next((t for t in inside if t.head.i not in numbers or t.head is t), inside[0])
+    return next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), inside[0])
