@@ -40,7 +40,7 @@ def write_dataset(table: pa.Table, path: Path, dataset: str) -> None:
     elif suffix in _TEXT:
         write = lambda place: _write_text(table, place, suffix, dataset)  # noqa: E731
     elif suffix in _JSON:
-        write = lambda place: _write_json(table, place)  # noqa: E731
+        write = lambda place: _write_json(table, place, dataset)  # noqa: E731
     else:
         raise UsageError(
             f"cannot write {path.name}", remedy="name a .parquet, .csv, .tsv or .jsonl file"
@@ -97,9 +97,11 @@ def _cell(value: Any, null: str, dataset: str, bare: bool) -> str:
     return " ".join(text.split()) if bare and ("\t" in text or "\n" in text) else text
 
 
-def _write_json(table: pa.Table, path: Path) -> None:
+def _write_json(table: pa.Table, path: Path, dataset: str) -> None:
     with path.open("w", encoding="utf-8") as stream:
         for batch in table.to_batches(max_chunksize=4096):
             for row in batch.to_pylist():
-                kept = {name: value for name, value in row.items() if value is not None}
+                kept = row
+                if dataset in ("plover", "event"):  # records: what is not known is left out
+                    kept = {name: value for name, value in row.items() if value is not None}
                 stream.write(json.dumps(kept, ensure_ascii=False, default=str) + "\n")

@@ -63,15 +63,18 @@ class FileCheck:
             [cells[name].typed for name in self.compared], names=self.compared
         )
         bad = {name: set(one.bad) for name, one in cells.items() if one.bad}
+        wrong = {name: set(rows) for name, rows in bad.items()}
         found = [remark for one in cells.values() for remark in one.remarks]
         for name, one in cells.items():
             node = self.compiled.column(name)
-            if node is not None:
-                found += column_findings(name, one, node)
+            own = column_findings(name, one, node) if node is not None else []
+            for finding in own:
+                wrong.setdefault(name, set()).update(finding.rows)
+            found += own
         for finding in self.compiled.across(typed):
             if finding.keyword in ("required", "additionalProperties") and not finding.path:
                 continue  # said once for the file by ``header.py``
-            part = without_bad(finding, bad)
+            part = without_bad(finding, wrong if finding.reads else bad)
             if part is not None:
                 found.append(part)
         self._count(found, chunk)
@@ -178,7 +181,7 @@ def column_findings(name: str, cells: Cells, node: Node) -> list[Finding]:
 
 
 def without_bad(finding: Finding, bad: dict[str, set[int]]) -> Finding | None:
-    """The finding without rows where a cell it depends on could not be read."""
+    """The finding without rows where a cell it depends on is faulty in itself."""
     columns = finding.reads or tuple(str(step) for step in finding.path[:1])
     spoilt = set().union(*(bad.get(column, ()) for column in columns)) if bad else set()
     if not spoilt:

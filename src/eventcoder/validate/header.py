@@ -50,7 +50,8 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
                 notice("column-name", f"column {original!r} is read as {name!r}", column=original)
             )
         names.append(name)
-    notices += _missing(schema, names) + _unknown(schema, names, columns)
+    notices += _missing(schema, names, "JSON" in table.form.get("format", ""))
+    notices += _unknown(schema, names, columns)
     written = "delimiter" in table.form
     if not headed and (written or any(name not in columns for name in names)):
         notices.insert(0, _not_raw(schema, table.names, names, columns, written))
@@ -93,10 +94,11 @@ def _not_raw(
     return notice(code.get(schema.get("x-dataset", ""), "header"), text, severity="error")
 
 
-def _missing(schema: dict[str, Any], names: Sequence[str]) -> list[Violation]:
+def _missing(schema: dict[str, Any], names: Sequence[str], records: bool) -> list[Violation]:
+    """Required columns that are not there; records may leave out what may be null."""
     found = []
     for column in schema.get("required", []):
-        if column not in names:
+        if column not in names and not (records and nullable(schema["properties"].get(column))):
             found.append(
                 notice(
                     "column-missing",
@@ -106,6 +108,13 @@ def _missing(schema: dict[str, Any], names: Sequence[str]) -> list[Violation]:
                 )
             )
     return found
+
+
+def nullable(prop: Any) -> bool:
+    """Whether a property's schema allows null at first sight."""
+    if not isinstance(prop, dict):
+        return False
+    return "null" in prop.get("type", ()) or None in prop.get("enum", ())
 
 
 def _unknown(

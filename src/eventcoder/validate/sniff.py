@@ -152,15 +152,24 @@ def _delimiter(head: str) -> str:
 
 
 def _quoting(head: str, delimiter: str) -> bool:
+    """Whether quotes enclose cells; TAB-separated files often use none and hold stray ones."""
     if delimiter != "\t":
         return True
-    cells = [cell for line in head.splitlines()[1:200] for cell in line.split("\t")]
-    quoted = [cell for cell in cells if cell.startswith('"')]
-    enclosed = [cell for cell in quoted if len(cell) > 1 and cell.endswith('"')]
-    return bool(enclosed) and len(enclosed) > 0.9 * len(quoted) and len(enclosed) > len(cells) / 20
+    plain, quoted = (_misfits(head, delimiter, quoting) for quoting in (False, True))
+    if plain != quoted:
+        return quoted < plain
+    cells = [cell for line in head.splitlines()[1:200] for cell in line.split(delimiter)]
+    opened = [cell for cell in cells if cell.startswith('"')]
+    return bool(opened) and all(len(cell) > 1 and cell.endswith('"') for cell in opened)
 
 
-def _split(head: str, delimiter: str, quoting: bool) -> list[list[str]]:
+def _misfits(head: str, delimiter: str, quoting: bool) -> int:
+    """Rows among the first ones that have another number of cells than the first."""
+    widths = [len(row) for row in _split(head, delimiter, quoting, 1000)[:-1]]
+    return sum(width != widths[0] for width in widths)
+
+
+def _split(head: str, delimiter: str, quoting: bool, limit: int = 101) -> list[list[str]]:
     csv.field_size_limit(MAX_ROW_BYTES)
     reader = csv.reader(
         io.StringIO(head.replace("\0", "")),
@@ -172,7 +181,7 @@ def _split(head: str, delimiter: str, quoting: bool) -> list[list[str]]:
         for row in reader:
             if row:
                 rows.append(row)
-            if len(rows) > 100:
+            if len(rows) >= limit:
                 break
     except csv.Error:
         pass  # a row that the head cuts off
