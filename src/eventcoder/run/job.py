@@ -150,7 +150,12 @@ def _run_shards(
         return
     number = conduct.workers or processors()
     limit = conduct.memory_limit or memory_share(number)
-    Pool(spec, out, number, limit, stop).run(plan.shards, finished)
+    if not conduct.scheduler:
+        Pool(spec, out, number, limit, stop).run(plan.shards, finished)
+        return
+    from eventcoder.run.dask import run_on_dask
+
+    run_on_dask(conduct.scheduler, number, spec, out, limit, plan.shards, finished, stop)
 
 
 @contextmanager

@@ -65,12 +65,18 @@ class Pool:
     _suspects: Suspects = field(default_factory=Suspects)
     _failed_starts: int = 0
 
-    def run(self, shards: Iterable[Shard], done: Callable[[Shard, PartFacts], None]) -> None:
+    def run(
+        self,
+        shards: Iterable[Shard],
+        done: Callable[[Shard, PartFacts], None],
+        keep: bool = False,
+    ) -> None:
         """Code all shards.
 
         Args:
             shards: what to code.
             done: told of each finished part.
+            keep: leave the workers ready for the next call; ``close`` ends them.
 
         Raises:
             Interrupted: the user stopped it; what is finished stays.
@@ -87,8 +93,11 @@ class Pool:
                 self._listen(done)
                 for worker in list(self._workers):
                     self._look_after(worker)
-        finally:
-            self._close()
+        except BaseException:
+            self.close()
+            raise
+        if self.stop.wish or not keep:
+            self.close()
         if self.stop.wish:
             raise Interrupted(
                 "stopped", where=str(self.out), remedy="run the same command again to go on"
@@ -179,7 +188,7 @@ class Pool:
             return Cause("memory", f"memory: over {self.memory_limit >> 20} MB")
         return None
 
-    def _close(self) -> None:
+    def close(self) -> None:
         """End all workers: idle ones by themselves, the others at once."""
         for worker in self._workers:
             if worker.task is None and worker.ready and not worker.gone:
