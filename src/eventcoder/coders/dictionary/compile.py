@@ -5,7 +5,7 @@ Nothing here reads articles; ``scan`` and the modules after it do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -52,12 +52,20 @@ class Entry(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One word form: its tags as a verb ("" if none) and the patterns it heads."""
+    """One word form: its tags as a verb ("" if none) and the patterns it heads.
+
+    Attributes:
+        frames: whether it heads a frame at all.
+        verbal, nominal: by the word before the head ("" for any other word), the frames to try
+            where the form is read as a verb and where not, the most specific first.
+        operators: the operators it heads.
+    """
 
     tags: str
     noun: bool
-    fixed: bool
-    frames: tuple[Entry, ...]
+    frames: bool
+    verbal: Mapping[str, tuple[Entry, ...]]
+    nominal: Mapping[str, tuple[Entry, ...]]
     operators: tuple[Entry, ...]
 
 
@@ -99,7 +107,6 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     """
     tags: dict[str, str] = {}
     nouns: set[str] = set()
-    fixed: set[str] = set()
     frames: dict[str, list[Entry]] = {}
     operators: dict[str, list[Entry]] = {}
     patterns: list[Frame | OperatorFrame] = [*lexicon.frames, *lexicon.operators]
@@ -108,7 +115,6 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         head = pattern.words[pattern.head]
         if entry.fixed:
             forms: tuple[str, ...] = (head,)
-            fixed.add(head)
         elif entry.verb:
             found = verb_forms(head, lexicon.irregular)
             for form, tag in found.items():
@@ -129,8 +135,9 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         head: Form(
             tags.get(head, ""),
             head in nouns or head in listed or head in ambiguous,
-            head in fixed,
-            tuple(sorted(frames.get(head, ()), key=lambda entry: -entry.rank)),
+            head in frames,
+            _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
+            _by_left(entry for entry in frames.get(head, ()) if not entry.verb),
             tuple(operators.get(head, ())),
         )
         for head in heads
@@ -149,6 +156,15 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets={name: _word_set(words) for name, words in lexicon.sets.items()},
     )
+
+
+def _by_left(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    ranked = sorted(entries, key=lambda entry: -entry.rank)
+    lefts = {entry.before[-1] for entry in ranked if entry.before} | {""}
+    return {
+        left: tuple(entry for entry in ranked if not entry.before or entry.before[-1] == left)
+        for left in sorted(lefts)
+    }
 
 
 def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:

@@ -44,15 +44,11 @@ def read_trigger(
         governors: the operators of the sentence.
         compiled: the lexicon.
     """
-    verb = words.tags[place] in "VPG"
+    frames = form.verbal if words.tags[place] in "VPG" else form.nominal
     left = words.low[place - 1] if place else ""
     right = words.low[place + 1] if place + 1 < len(words.low) else ""
-    for entry in form.frames:
-        if (
-            (entry.verb is not verb and not entry.fixed)
-            or (entry.before and entry.before[-1] != left)
-            or (entry.after and entry.after[0] != right)
-        ):
+    for entry in frames[left if left in frames else ""]:
+        if entry.after and entry.after[0] != right:
             continue
         met = meet(words, place, entry, compiled)
         if met is None:

@@ -14,9 +14,7 @@ from typing import NamedTuple
 from eventcoder.coders.dictionary.compile import Compiled, Form
 from eventcoder.records import Span
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|wo(?=n['’]t\b)|n['’]t\b|\w+(?:[-‐‑&.]\w+|,\d+)*|['’]\w{1,2}\b|\S"
-)
+_WORD = re.compile(r"\w+(?:[-‐‑&.]\w+|,\d+)*(?:\.(?<=\.\w\.))?|['’]\w{1,2}\b|\S")
 _MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&": "c", "%": "n", "$": "d",
           "€": "d", "£": "d"}  # fmt: skip
 _ABOUT = frozenset(("about", "around", "over", "under", "nearly", "some", "up"))
@@ -75,12 +73,12 @@ class Words:
     ) -> None:
         self._text, self._shown, self._first = text, shown, first
         self._starts = starts
-        self.low = [token.low for token in tokens]
-        self.tags = [token.tag for token in tokens]
-        self.hits = [
-            (place, token.form) for place, token in enumerate(tokens) if token.form is not None
-        ]
-        self.pasts = [place for place, token in enumerate(tokens) if token.past]
+        low, tags, initials, forms, pasts = zip(*tokens, strict=True) if tokens else [()] * 5
+        self.low: list[str] = list(low)
+        self.tags: list[str] = list(tags)
+        self.tags[:1] = initials[:1]
+        self.hits = [(place, form) for place, form in enumerate(forms) if form is not None]
+        self.pasts = [place for place, past in enumerate(pasts) if past] if True in pasts else []
         self.line = ""
         self.opens: list[int] = []
         self.closes: list[int] = []
@@ -119,10 +117,10 @@ class Reader:
             spelled = [word.lower() for word in shown]
         tokens = [seen.get(word) or self._token(word) for word in spelled]
         words = Words(text, shown, start, tokens, starts)
-        if tokens:
-            words.tags[0] = tokens[0].initial
         if "n" in words.tags:
             _number(words.low, words.tags)
+        if "won" in words.low:
+            _will_not(words.low, words.tags)
         return words
 
     def _token(self, shown: str) -> Token:
@@ -191,6 +189,13 @@ def _without_brackets(shown: list[str], starts: list[int]) -> tuple[list[str], l
         places.append(starts[place])
         place += 1
     return kept, places
+
+
+def _will_not(low: list[str], tags: list[str]) -> None:
+    """Reads "won't", cut into two words."""
+    for place in range(len(low) - 1):
+        if low[place] == "won" and low[place + 1] in ("'t", "’t"):
+            tags[place] = "m"
 
 
 def _number(low: list[str], tags: list[str]) -> None:
