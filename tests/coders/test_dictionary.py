@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from eventcoder.coders.dictionary import DictionaryCoder
-from eventcoder.records import Article, Document, Event, Sentence
+from eventcoder.records import Article, Document, Event, Sentence, Span
 
 CodeSentence = Callable[[str], list[Event]]
 
@@ -127,3 +127,20 @@ def test_only_body_and_title_are_coded() -> None:
     events = list(coder.code_document(Document(Article(text), text, sentences)))
     assert [(event.code, event.sentence_index) for event in events] == [("190", 1)]
     assert text[slice(*events[0].trigger)] == "attacked"
+
+
+def test_given_pair_takes_the_event_of_both() -> None:
+    coder = DictionaryCoder()
+    text = "Chad met Mali and attacked Niger."
+    document = Document(Article(text), text, [Sentence(0, len(text), 0)])
+    source, mali, niger = Span(0, 4), Span(9, 13), Span(27, 32)
+    events = coder.code_pairs(document, [(source, mali), (source, niger)])
+    assert [event and event.code for event in events] == ["040", "190"]
+    assert [event and event.targets[0].span for event in events] == [mali, niger]
+
+
+def test_given_pair_of_a_sentence_without_events() -> None:
+    coder = DictionaryCoder()
+    text = "Chad lies west of Sudan."
+    document = Document(Article(text), text, [Sentence(0, len(text), 0)])
+    assert coder.code_pairs(document, [(Span(0, 4), Span(18, 23))]) == [None]

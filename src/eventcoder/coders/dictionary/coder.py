@@ -5,16 +5,17 @@ How words are tagged, frames met and operators found is in the modules beside th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
+from eventcoder.coders.dictionary.pairs import relation
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.words import Reader
 from eventcoder.plugin import Coder
-from eventcoder.records import Document, Event
+from eventcoder.records import Document, Event, Span
 
 
 class DictionaryCoder(Coder):
@@ -24,6 +25,10 @@ class DictionaryCoder(Coder):
     version: ClassVar[str] = "0.1.0"
     codebook: ClassVar[str] = "cameo"
     languages: ClassVar[tuple[str, ...]] = ("en",)
+    examples: ClassVar[tuple[str, ...]] = (
+        "Norway refused to lift sanctions on Belarus.",
+        "Rebels in Mali attacked an army post near Gao on Monday, killing nine soldiers.",
+    )
 
     def __init__(self) -> None:
         self._compiled: Compiled | None = None
@@ -47,3 +52,10 @@ class DictionaryCoder(Coder):
         for sentence in sentences_with_triggers(document, folded, compiled):
             events += sentence_events(text, sentence, reader, compiled)
         return events
+
+    def code_pairs(
+        self, document: Document, pairs: Sequence[tuple[Span, Span]]
+    ) -> list[Event | None]:
+        """Code the relation of given (source, target) spans from the events found around them."""
+        events = list(self.code_document(document))
+        return [relation(document, events, source, target) for source, target in pairs]
