@@ -34,8 +34,9 @@ class Quiet:
 if __name__ == "__main__":
     news, out, workers = sys.argv[1:4]
     coders = tuple(sys.argv[4].split(","))
-    code_archive([news], Path(out), Spec(coders, article_timeout=float(sys.argv[6])), Conduct(workers=int(workers)),
-                 load_registry(), Quiet(), shard_bytes=int(sys.argv[5]))
+    spec = Spec(coders, article_timeout=float(sys.argv[6]))
+    code_archive([news], Path(out), spec, Conduct(workers=int(workers)), load_registry(), Quiet(),
+                 shard_bytes=int(sys.argv[5]))
 """
 
 

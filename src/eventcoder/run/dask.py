@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from threading import get_ident
 from typing import Any
@@ -58,9 +59,7 @@ def run_on_dask(
         found = _library().as_completed(with_results=False)
 
         def launch(number: int) -> None:
-            for shard in (
-                () if stop.wish else (s for s, _ in zip(waiting, range(number), strict=False))
-            ):
+            for shard in islice(waiting, 0 if stop.wish else number):
                 future = client.submit(
                     code_on_worker, spec, out.absolute(), memory_limit, shard,
                     key=f"eventcoder-{out.name}-{shard.id}", pure=False, retries=RETRIES,

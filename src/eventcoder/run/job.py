@@ -108,6 +108,12 @@ def code_archive(
                     remember(out, plan.seen)
                 listener.planned(plan)
                 _run_shards(spec, conduct, out, plan, stop, finished)
+                if len(new) != len(plan.shards):
+                    raise OutputError(
+                        f"{len(plan.shards) - len(new)} of {len(plan.shards)} parts are missing",
+                        where=str(out),
+                        remedy="run the same command again to go on",
+                    )
         finally:
             with writing(out):
                 remove_stale(out)
