@@ -199,6 +199,8 @@ def _inside_unit(scene: Scene, index: int) -> bool:
         if not words[place].capital or not containment(scene.text[end : words[place].start]):
             continue
         length = _longest_known(scene, place) or 1
+        if scene.name(place, length).isupper() and len(scene.name(place, length)) < 5:
+            return False  # "Lashkar-e-Islam (LI)"
         follower = words[place + length] if place + length < len(words) else None
         if follower and follower.joined and vocabulary().kind.get(follower.low) in _UNITS:
             return True

@@ -111,8 +111,10 @@ def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
     low = words[index].low
     if low == "police" and index + 1 < len(words) and words[index + 1].low == "station":
         return replace(evidence, kind="city", called=True)
-    if low in vocabulary().kind and evidence.kind is None and low != "state":
-        return replace(evidence, kind=vocabulary().kind[low], called=True)
+    kind = vocabulary().kind.get(low)
+    unit = kind in {"admin1", "admin2"}  # "the town of Gedo region": the last word counts
+    if kind and (evidence.kind is None or unit) and low != "state":
+        return replace(evidence, kind=kind, called=True)
     if low == "state" and evidence.preposition:
         return replace(evidence, kind="admin1", called=True)
     if low in vocabulary().road:
@@ -164,7 +166,7 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*(?:\[[^\]\n]{{1,40}}\]\s*)?(?P<name>{name})(?:,\s*(?P<outer>{name}))?"
         rf"(?:,?\s*(?:\d{{1,2}}\s+\w{{3,9}}(?:\s+\d{{2,4}})?|\w{{3,9}}\.?\s+\d{{1,2}}))?"
-        rf"(?:\s*\({paper}\)\s*(?:--|[-—–:])?|\s*(?:--|—|–|\s-\s))\s*(?=[\w\[\"“])"
+        rf"(?:\s*\({paper}\)\s*(?:--|[-—–:])|\s*(?:--|—|–|\s-\s))\s*(?=[\w\[\"“])"
     )
 
 

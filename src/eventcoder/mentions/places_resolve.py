@@ -80,6 +80,8 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
     found = [_best(source, mention.text, mention.containers, countries, (kind,)) for kind in kinds]
     found.append(_best(source, mention.text, mention.containers, countries, ()))
     for place in found:
+        if place and place.kind == "city" and not place.primary and kinds[:1] == ("admin1",):
+            continue  # a town that goes by the name of a province now and then
         contained = place is not None and _contained(place, mention, source)
         if place is not None and (contained or _plausible(place, countries)):
             return place

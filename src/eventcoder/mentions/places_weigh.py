@@ -9,7 +9,9 @@ from eventcoder.mentions.gazetteer import Place
 from eventcoder.mentions.places_context import Evidence
 from eventcoder.mentions.places_model import LARGE, Scene
 from eventcoder.mentions.places_tokens import Word
-from eventcoder.mentions.places_words import common_words, person_names, vocabulary
+from eventcoder.mentions.places_words import common_words, demonyms, person_names, vocabulary
+
+_PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn"})
 
 
 def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) -> bool:
@@ -26,6 +28,8 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return False
     best = scene.gazetteer.candidates(scene.name(index, length), limit=1)[0]
     low = scene.words[index].low if length == 1 else ""
+    if low in demonyms():
+        return False  # "Saudi jets"
     if best.kind in {"country", "area"} and best.primary:
         return not (low in person_names() and not evidence.locative)
     if low in common_words():
@@ -60,6 +64,8 @@ def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evi
             return True
         if scene.casing == "mixed" and previous.capital and _goes_on(previous):
             return True
+        if previous.low in _PARTICLES and index > 1 and words[index - 2].capital:
+            return True  # Leila de Lima
     if scene.casing != "mixed" or run <= length:
         return False
     follower = words[index + length]
