@@ -27,7 +27,7 @@ from eventcoder.datasets.common import (
     side,
     widened,
 )
-from eventcoder.datasets.geography import country, iso3_of
+from eventcoder.datasets.geography import country, iso3_of, name_in
 from eventcoder.datasets.loss import Losses
 
 _TURNED = ("Protest with intervention", "Excessive force against protesters")
@@ -61,7 +61,7 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         "civilian_targeting": _civilian_targeting(event, actors),
         "iso": where.iso,
         "region": where.acled_region,
-        "country": where.name,
+        "country": name_in("acled", where.iso3),
         "admin1": event.get("admin1"),
         "admin2": event.get("admin2"),
         "admin3": None,

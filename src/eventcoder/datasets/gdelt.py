@@ -114,7 +114,9 @@ def _actor(prefix: str, event: Row, which: str) -> dict[str, Any]:
     iso3 = country(event.get(f"{which}_country"))
     if code is None and iso3 is not None and iso3.cameo:
         code = iso3.cameo
-    parts = actor_parts(code.replace("~", "").replace("-", "") if code else "")
+    parts = dict(actor_parts(code.replace("~", "").replace("-", "") if code else ""))
+    if iso3 is not None and iso3.cameo:
+        parts["CountryCode"] = parts["CountryCode"] or iso3.cameo
     return {
         f"{prefix}Code": code,
         f"{prefix}Name": name.upper() if name else None,

@@ -94,9 +94,42 @@ def iso3_of(attribute: str, value: object) -> str | None:
     return _by(attribute).get(value) if value not in (None, "") else None
 
 
-def iso3_of_name(name: object) -> str | None:
-    """The alpha-3 code of a country by one of its names."""
-    return _by_name().get(str(name).strip().casefold()) if name else None
+@cache
+def _own_names(dataset: str) -> Mapping[str, str]:
+    columns = ("dataset", "iso3", "name")
+    rows = read_table(Path(__file__).parent / "country_names.tsv", columns, ("number",))
+    return {row["iso3"]: row["name"] for row in rows if row["dataset"] == dataset}
+
+
+@cache
+def _own_numbers(dataset: str) -> Mapping[str, int]:
+    columns = ("dataset", "iso3", "name")
+    rows = read_table(Path(__file__).parent / "country_names.tsv", columns, ("number",))
+    return {
+        row["iso3"]: int(row["number"])
+        for row in rows
+        if row["number"] and row["dataset"] == dataset
+    }
+
+
+def number_in(dataset: str, iso3: object) -> int | None:
+    """A country's Gleditsch-Ward number as a dataset writes it."""
+    found = country(iso3)
+    return (_own_numbers(dataset).get(found.iso3) or found.gwno) if found else None
+
+
+def name_in(dataset: str, iso3: object) -> str | None:
+    """A country's name as a dataset writes it."""
+    found = country(iso3)
+    return _own_names(dataset).get(found.iso3, found.name) if found else None
+
+
+def iso3_of_name(name: object, dataset: str = "") -> str | None:
+    """The alpha-3 code of a country by one of its names, a dataset's own ones first."""
+    if not name:
+        return None
+    own = {theirs: iso3 for iso3, theirs in _own_names(dataset).items()}
+    return own.get(str(name).strip()) or _by_name().get(str(name).strip().casefold())
 
 
 def priogrid(latitude: float, longitude: float) -> int:

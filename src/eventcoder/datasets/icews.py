@@ -21,7 +21,7 @@ from eventcoder.datasets.common import (
     participant,
     side,
 )
-from eventcoder.datasets.geography import country, iso3_of_name
+from eventcoder.datasets.geography import iso3_of_name, name_in
 from eventcoder.datasets.loss import Losses
 from eventcoder.records.ids import stable_id
 
@@ -37,7 +37,6 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         losses.drop("its code has no intensity in ICEWS")
         return
     found = derived_of(code)
-    where = country(event.get("country"))
     story = event.get("story_id") or event.get("article_id") or event["event_id"]
     exact = event.get("geo_precision") in (None, "exact", "near")
     yield {
@@ -54,7 +53,7 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         "City": event.get("place") if exact else None,
         "District": event.get("admin2"),
         "Province": event.get("admin1"),
-        "Country": where.name if where else None,
+        "Country": name_in("icews", event.get("country")),
         "Latitude": event.get("latitude"),
         "Longitude": event.get("longitude"),
     }
@@ -74,13 +73,13 @@ def _event_code(code: str | None) -> str | None:
 
 
 def _actor(prefix: str, event: Row, which: str) -> dict[str, Any]:
-    found = country(event.get(f"{which}_country"))
+    found = name_in("icews", event.get(f"{which}_country"))
     roles = [event[f"{which}_role"]] if event.get(f"{which}_role") else []
     return {
-        f"{prefix} Name": actor_name(event, which) or (found.name if found else _NOBODY),
+        f"{prefix} Name": actor_name(event, which) or found or _NOBODY,
         f"{prefix} Sectors": ",".join(_main_sectors()[r] for r in roles if r in _main_sectors())
         or None,
-        f"{prefix} Country": found.name if found else None,
+        f"{prefix} Country": found,
     }
 
 
@@ -100,7 +99,7 @@ def from_row(row: Row, losses: Losses) -> dict[str, Any] | None:
     """A canonical row; sectors become roles, the first known one leading."""
     parties = {"source": _party(row, "Source"), "target": _party(row, "Target")}
     day = row["Event Date"]
-    iso3 = iso3_of_name(row["Country"])
+    iso3 = iso3_of_name(row["Country"], "icews")
     names = (("City", "exact"), ("District", "admin2"), ("Province", "admin1"))
     where = next(((row[name], step) for name, step in names if row[name]), (None, "country"))
     return {
@@ -129,7 +128,9 @@ def _party(row: Row, prefix: str) -> list[dict[str, Any]]:
     name = row[f"{prefix} Name"]
     if not name or name == _NOBODY:
         return []
-    iso3 = iso3_of_name(row[f"{prefix} Country"])
+    iso3 = iso3_of_name(row[f"{prefix} Country"], "icews")
     sectors = (row[f"{prefix} Sectors"] or "").split(",")
-    roles = list(dict.fromkeys(_sectors()[one] for one in sectors if one in _sectors()))
+    codes = [_sectors()[one] for one in sectors if one in _sectors()]
+    blocks = [code[at : at + 3] for code in codes for at in range(0, len(code), 3)]
+    roles = list(dict.fromkeys(block for block in blocks if len(block) == 3 and block.isalpha()))
     return [participant(name, country=iso3, roles=roles)]

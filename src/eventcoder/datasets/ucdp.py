@@ -20,7 +20,14 @@ from eventcoder.datasets.common import (
     side,
     span,
 )
-from eventcoder.datasets.geography import country, iso3_of, priogrid
+from eventcoder.datasets.geography import (
+    country,
+    iso3_of,
+    iso3_of_name,
+    name_in,
+    number_in,
+    priogrid,
+)
 from eventcoder.datasets.loss import Losses
 from eventcoder.records.ids import stable_id
 
@@ -43,7 +50,8 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         return
     sides = _sides(event, kind)
     latitude, longitude = event["latitude"], event["longitude"]
-    where_prec = precision("ucdp", "where_prec", event.get("geo_precision"), 6)
+    unknown = 7 if _is_ucdp(event) else 6  # ours has no word for international waters
+    where_prec = precision("ucdp", "where_prec", event.get("geo_precision"), unknown)
     losses.assume("conflict, dyad and side ids of our own, above 900000000")
     yield {
         "id": number_of("ucdp-ged", event),
@@ -56,20 +64,24 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         "where_prec": where_prec,
         "where_coordinates": event.get("place") or where.name,
         "where_description": None,
-        "adm_1": event.get("admin1") if where_prec < 6 else None,
-        "adm_2": event.get("admin2") if where_prec < 4 else None,
+        "adm_1": event.get("admin1") if where_prec < 6 or _is_ucdp(event) else None,
+        "adm_2": event.get("admin2") if where_prec < 4 or _is_ucdp(event) else None,
         "latitude": latitude,
         "longitude": longitude,
-        "geom_wkt": f"POINT ({longitude:.6f} {latitude:.6f})",
+        "geom_wkt": f"POINT ({longitude:.9g} {latitude:.9g})",
         "priogrid_gid": priogrid(latitude, longitude),
-        "country": where.name,
-        "country_id": where.gwno or 0,
+        "country": name_in("ucdp-ged", where.iso3),
+        "country_id": number_in("ucdp-ged", where.iso3) or 0,
         "region": where.ucdp_region,
         **_days(event, losses),
         **dead,
         "gwnoa": _state(event, "source", kind) or (where.gwno if kind == 1 else None),
         "gwnob": _state(event, "target", kind) if kind == 1 else None,
     }
+
+
+def _is_ucdp(event: Row) -> bool:
+    return event.get("origin_dataset") == "ucdp-ged"
 
 
 def _violence(event: Row) -> int | None:
@@ -176,7 +188,7 @@ def from_row(row: Row, losses: Losses) -> dict[str, Any] | None:
         "plover_event": "ASSAULT",
         "acled_event_type": None,
         "ucdp_type_of_violence": kind,
-        "publisher": row.get("source_office") or row["source_article"],
+        "publisher": row.get("source_office"),
         **side("source", parties["source"][0]),
         **side("target", parties["target"][0]),
         "sources": parties["source"],
@@ -185,7 +197,7 @@ def from_row(row: Row, losses: Losses) -> dict[str, Any] | None:
         "event_date_end": last,
         "date_precision": step,
         "place": row["where_coordinates"],
-        "country": iso3_of("gwno", row["country_id"]),
+        "country": iso3_of("gwno", row["country_id"]) or iso3_of_name(row["country"], "ucdp-ged"),
         "admin1": row["adm_1"],
         "admin2": row["adm_2"],
         "latitude": row["latitude"],
