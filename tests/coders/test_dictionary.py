@@ -144,3 +144,14 @@ def test_given_pair_of_a_sentence_without_events() -> None:
     text = "Chad lies west of Sudan."
     document = Document(Article(text), text, [Sentence(0, len(text), 0)])
     assert coder.code_pairs(document, [(Span(0, 4), Span(18, 23))]) == [None]
+
+
+def test_explain_names_frames_met_rejected_and_used() -> None:
+    coder = DictionaryCoder()
+    text = "Norway refused to lift sanctions on Belarus. Chad met its targets."
+    sentences = [Sentence(0, 44, 0), Sentence(45, len(text), 1)]
+    first, second = coder.explain_document(Document(Article(text), text, sentences))
+    steps = {(step["kind"], step["rule"]) for step in first["steps"]}
+    assert ("met", "refuse(end(embargo:sanctions))") in steps
+    assert {word["tag"] for word in first["parse"]} >= {"k", "V", "t"}
+    assert {step["kind"] for step in second["steps"]} == {"rejected"}

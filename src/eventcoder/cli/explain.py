@@ -85,7 +85,10 @@ def show(told: dict[str, Any], console: Console, parse: bool = True) -> None:
 
 
 def _parse_line(words: list[dict[str, Any]]) -> str:
-    return " ".join(f"{w['word']}/{w['tag']}:{w['relation']}>{w['head']}" for w in words)
+    return " ".join(
+        f"{w['word']}/{w['tag']}" + (f":{w['relation']}>{w['head']}" if "relation" in w else "")
+        for w in words
+    )
 
 
 def _step_line(step: dict[str, Any]) -> str:

@@ -6,11 +6,12 @@ How words are tagged, frames met and operators found is in the modules beside th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
+from eventcoder.coders.dictionary.explain import explain_sentence
 from eventcoder.coders.dictionary.pairs import relation
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.words import Reader
@@ -36,16 +37,17 @@ class DictionaryCoder(Coder):
 
     def setup(self) -> None:
         """Compile the lexicon; under a second."""
-        self._compiled = compile_lexicon(load_lexicon())
-        self._reader = Reader(self._compiled)
+        self._ready()
+
+    def _ready(self) -> tuple[Compiled, Reader]:
+        if self._compiled is None or self._reader is None:
+            self._compiled = compile_lexicon(load_lexicon())
+            self._reader = Reader(self._compiled)
+        return self._compiled, self._reader
 
     def code_document(self, document: Document) -> Iterable[Event]:
         """Code one document; only sentences with a trigger are looked at."""
-        if self._compiled is None:
-            self.setup()
-        compiled, reader = self._compiled, self._reader
-        assert compiled is not None
-        assert reader is not None
+        compiled, reader = self._ready()
         text = document.text
         folded = fold(text)
         events: list[Event] = []
@@ -59,3 +61,12 @@ class DictionaryCoder(Coder):
         """Code the relation of given (source, target) spans from the events found around them."""
         events = list(self.code_document(document))
         return [relation(document, events, source, target) for source, target in pairs]
+
+    def explain_document(self, document: Document) -> list[dict[str, Any]]:
+        """Every sentence with a trigger: words, tags and the frames tried, for ``explain``."""
+        compiled, reader = self._ready()
+        folded = fold(document.text)
+        return [
+            explain_sentence(document.text, sentence, reader, compiled)
+            for sentence in sentences_with_triggers(document, folded, compiled)
+        ]

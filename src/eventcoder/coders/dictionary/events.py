@@ -29,13 +29,13 @@ def sentence_events(
             one = read_trigger(words, place, form, governors, compiled)
             if one is not None:
                 found.append(one)
-    kept = _kept(words, found)
+    kept = keep(found)
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
 
 
-def _kept(words: Words, found: list[Found]) -> list[Found]:
+def keep(found: list[Found]) -> list[Found]:
     """Without what another event's operators used up, and without repetitions."""
     own = {event.met.place: event for event in found}
     used: set[int] = set()
@@ -72,14 +72,9 @@ def _event(
     compiled: Compiled,
 ) -> Event:
     met, reading = one.met, one.reading
-    frame = met.entry.frame
-    assert frame is not None
     sources, targets, reciprocal = participants(words, one, said_by, compiled)
     event_class = compiled.lexicon.classes[reading.event_class]
     own = reading.code.startswith(event_class.code) if event_class.code else False
-    rule = frame.name
-    for operator in reading.operators:
-        rule = f"{operator}({rule})"
     attributed = None
     if said_by is not None and said_by not in (one.source, one.target):
         attributed = text[slice(*words.span(*said_by))]
@@ -96,9 +91,18 @@ def _event(
         plover_modes=(event_class.mode,) if own and event_class.mode else None,
         plover_contexts=(event_class.context,) if own and event_class.context else None,
         confidence=_confidence(one),
-        rule=rule,
+        rule=rule_of(one),
         attributed_to=attributed,
     )
+
+
+def rule_of(one: Found) -> str:
+    """The frame and the operators around it: ``refuse(end(embargo:sanctions))``."""
+    assert one.met.entry.frame is not None
+    rule = one.met.entry.frame.name
+    for operator in one.reading.operators:
+        rule = f"{operator}({rule})"
+    return rule
 
 
 def _prefers(frame: Found | None, composed: Found) -> bool:

@@ -5,11 +5,12 @@ Which of several readings of a sentence are kept is decided in ``events``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, meet, speaker
-from eventcoder.coders.dictionary.compile import Compiled, Form
+from eventcoder.coders.dictionary.compile import Compiled, Entry, Form
 from eventcoder.coders.dictionary.govern import Governed, Governors
 from eventcoder.coders.dictionary.phrases import Range, clause_end, clause_start, phrase_at
 from eventcoder.coders.dictionary.words import Words
@@ -32,6 +33,13 @@ class Found(NamedTuple):
     both: Range | None
 
 
+class Rejected(NamedTuple):
+    """A frame at a trigger that gave no event, and why."""
+
+    entry: Entry
+    why: str
+
+
 def read_trigger(
     words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
 ) -> Found | None:
@@ -44,6 +52,16 @@ def read_trigger(
         governors: the operators of the sentence.
         compiled: the lexicon.
     """
+    for one in attempts(words, place, form, governors, compiled):
+        if isinstance(one, Found):
+            return one
+    return None
+
+
+def attempts(
+    words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
+) -> Iterator[Found | Rejected]:
+    """Try the frames of a trigger, the most specific first; arguments as in ``read_trigger``."""
     frames = form.verbal if words.tags[place] in "VPG" else form.nominal
     left = words.low[place - 1] if place else ""
     right = words.low[place + 1] if place + 1 < len(words.low) else ""
@@ -52,34 +70,32 @@ def read_trigger(
             continue
         met = meet(words, place, entry, compiled)
         if met is None:
+            yield Rejected(entry, "an argument it needs is missing or of another kind")
             continue
         governed = governors.over(met.first, met.place, met.last, met.reading)
         one = _read(words, met, governed, compiled)
-        if one is not None:
-            return one
-    return None
+        yield Rejected(entry, one) if isinstance(one, str) else one
 
 
-def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Found | None:
+def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Found | str:
+    """What a frame means where it stands, or why it means no event."""
     frame = met.entry.frame
     assert frame is not None
     if governed.loose:
-        return None
+        return "an aim or a reason, not said to have happened"
     event_class, code = _detail(words, met, compiled)
     reading = compose(compiled.lexicon, event_class, code, governed.operators)
     if reading is None:
-        return None
+        return f"no event under {', '.join(governed.operators) or 'no operator'}"
     if frame.kind == "thing" and not any(governed.met):
-        return None
+        return "a thing that nobody is said to act on"
     source, target, both = _sides(words, met, governed, reading)
     if target is None and both is None and (met.reading in "VPG" or any(governed.met)):
         target = _nearby(words, met, source)
-    if frame.kind == "noun" and not any(governed.met) and not (source or target or both):
-        return None
     if source is None and target is None and both is None:
-        return None
+        return "nobody takes part"
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
-        return None
+        return "nobody is meant"
     return Found(met, governed, reading, source, target, both)
 
 
