@@ -88,6 +88,11 @@ def test_figures_at_two_times_are_no_range() -> None:
     assert [mention.count.best for mention in found] == [20, 30]
 
 
+def test_a_bound_is_used_once() -> None:
+    first, second = find_numbers("20 at least 30")
+    assert first.span.end <= second.span.start
+
+
 def test_years_before_people_can_be_counts() -> None:
     assert find_numbers("They hold 2000 people.")[0].count == (2000, 2000, 2000)
 

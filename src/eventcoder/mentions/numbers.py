@@ -156,7 +156,7 @@ def parse_count(phrase: str) -> Count | None:
 
 
 def _scan(text: str) -> Iterator[NumberMention]:
-    place = 0
+    place = floor = 0
     starters, match_at = _starters(), _core().match
     for word in _word().finditer(text):
         start = word.start()
@@ -165,11 +165,11 @@ def _scan(text: str) -> Iterator[NumberMention]:
         match = match_at(text, start)
         if match is None:
             continue
-        mention = _mention(text, match)
+        mention = _mention(text, match, floor)
         # a rejected pair ("2 of 3 February") may hide a good second value: go on inside it
         place = match.end("first") if match["second"] else match.end()
         if mention:
-            place = max(mention.span.end, start + 1)
+            place = floor = max(mention.span.end, start + 1)
             yield mention
 
 
@@ -185,11 +185,13 @@ def _starters() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
 
 
-def _mention(text: str, match: re.Match[str]) -> NumberMention | None:
+def _mention(text: str, match: re.Match[str], floor: int) -> NumberMention | None:
+    """Read one match; the words that bound it may reach back to ``floor``."""
     start, end = match.span()
     if match["vague"]:
         words = " ".join(match["vague"].lower().split())
-        if words == "many" and re.search(r"\b(?:as|how|so|too)\s+$", text[:start][-6:], re.I):
+        before = text[max(0, start - 6) : start]
+        if words == "many" and re.search(r"\b(?:as|how|so|too)\s+$", before, re.IGNORECASE):
             return None
         return _build(text, start, end, Count(_VAGUE[words], None, None), words)
     if match["named"]:
@@ -202,19 +204,19 @@ def _mention(text: str, match: re.Match[str]) -> NumberMention | None:
     if value is None or (match["first"] and counts_nothing(text, start, end, match["first"])):
         return None
     if match["second"]:
-        pair = _range(text, match, value)
+        pair = _range(text, match, value, floor)
         if pair:
             return pair
-    return _bounded(text, start, end, value)
+    return _bounded(text, start, end, value, floor)
 
 
-def _range(text: str, match: re.Match[str], low: int) -> NumberMention | None:
+def _range(text: str, match: re.Match[str], low: int, floor: int) -> NumberMention | None:
     """The mention of "20 to 30", "between 20 and 30" or "two or three", if it is a range."""
     high = parse_value(match["second"])
     start, end = match.span("first")[0], match.end("second")
     if high is None or high <= low or counts_nothing(text, start, end, match["second"]):
         return None
-    before = _before().search(text[max(0, start - 24) : start])
+    before = _before().search(text[max(floor, start - 24) : start])
     joint = match["dash"].strip().lower()
     between = bool(before and before["between"])
     if joint == "and" and not between:
@@ -228,13 +230,13 @@ def _range(text: str, match: re.Match[str], low: int) -> NumberMention | None:
     return _build(text, start, end, Count(low, low, high), "between" if between else "", match)
 
 
-def _bounded(text: str, start: int, end: int, value: int) -> NumberMention:
+def _bounded(text: str, start: int, end: int, value: int, floor: int) -> NumberMention:
     """A single value with the bounds said before or after it."""
     count, words, core = Count(value, value, value), "", Span(start, end)
     after = _after().match(text, end)
     if after:
         count, words, end = _bound(after, value), after.group().strip().lower(), after.end()
-    window = text[max(0, start - 24) : start]
+    window = text[max(floor, start - 24) : start]
     while before := _before().search(window):
         if before["between"] or before["rise"]:
             break
