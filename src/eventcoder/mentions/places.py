@@ -39,30 +39,30 @@ def find_places(
 
     Args:
         text: an article or a sentence, in usual case, all capitals or lower case.
-        sentences: spans to look in; the whole text when left out. How the text uses capitals is
-            judged on all of it.
+        sentences: spans to look in, in order; the whole text when left out. How the text uses
+            capitals is judged on all of it.
         gazetteer: the built-in one with the user's additions when left out.
     """
-    words = cut(text)
-    scene = Scene(text, words, casing(words), gazetteer or Gazetteer.load())
-    heads = datelines(text)
+    source, letters, heads = gazetteer or Gazetteer.load(), casing(text), datelines(text)
     found: list[PlaceMention] = []
-    index = 0
+    for low, high in [(0, len(text))] if sentences is None else [span[:2] for span in sentences]:
+        found += _scan(Scene(text, cut(text, low, high), letters, source), heads)
+    return found
+
+
+def _scan(scene: Scene, heads: Sequence[Span]) -> list[PlaceMention]:
+    """The place names of the words of a scene."""
+    found: list[PlaceMention] = []
+    words, index = scene.words, 0
     while index < len(words):
         if not _may_start(scene, index):
             index += 1
             continue
         length, mention = _at(scene, index, found[-1] if found else None, heads)
-        if mention and _inside(mention.span, sentences):
+        if mention:
             found.append(mention)
         index += length
-    return contain(text, found, scene.gazetteer)
-
-
-def _inside(span: Span, sentences: Sequence[tuple[int, int]] | None) -> bool:
-    if sentences is None:
-        return True
-    return any(low <= span.start and span.end <= high for low, high, *_ in sentences)
+    return contain(scene.text, found, scene.gazetteer)
 
 
 def _at(

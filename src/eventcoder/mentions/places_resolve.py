@@ -6,6 +6,7 @@ contains it, and the countries that the text is about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 
 from eventcoder.mentions.gazetteer import Gazetteer, Place, load_countries, priogrid_gid
 from eventcoder.mentions.places_model import LARGE, PlaceMention
-from eventcoder.mentions.places_tokens import cut
+from eventcoder.mentions.places_tokens import casing
 
 _PRECISION = {
     "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
@@ -205,10 +206,12 @@ def _weight(mention: PlaceMention) -> int:
 def _demonyms(text: str) -> Counter[str]:
     """How often a text speaks of a country's people."""
     words, weights = _country_words(), Counter[str]()
-    for word in cut(text):
-        code = words.get(word.low) or words.get(word.low.removesuffix("s"))
-        if code and (word.capital or not text[:1].isupper()):
-            weights[code] += 1
+    lower = casing(text) == "lower"
+    for word, times in Counter(re.findall(r"[^\W\d_]{3,}", text)).items():
+        low = word.lower()
+        code = words.get(low) or words.get(low.removesuffix("s"))
+        if code and (lower or word[0].isupper()):
+            weights[code] += times
     return weights
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Casing = Literal["mixed", "upper", "lower"]
+_SAMPLE = 4_000
+"""Characters of a text by which its use of capitals is judged."""
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 
 
@@ -36,20 +38,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def cut(text: str) -> list[Word]:
-    """The words of a text."""
+def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a text, or of a part of it."""
     words: list[Word] = []
-    last, owner = 0, False
-    for match in _pattern().finditer(text):
-        start, end = match.span()
+    last, owner = start, False
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        here, stop = match.span()
         word, owned = match.group(), owner
         owner = word[-1] in "sS" and word[-2:] in _POSSESSIVE
-        gap = text[last:start]
-        joined = not owned and (gap == " " or _is_break(gap)) and last > 0
-        last = end
+        gap = text[last:here]
+        joined = not owned and (gap == " " or _is_break(gap)) and last > start
+        last = stop
         if owner:
-            word, end = word[:-2], end - 2
-        words.append(Word(start, end, word, word.lower(), word[0].isupper(), joined))
+            word, stop = word[:-2], stop - 2
+        words.append(Word(here, stop, word, word.lower(), word[0].isupper(), joined))
     return words
 
 
@@ -58,13 +60,13 @@ def _is_break(gap: str) -> bool:
     return 0 < len(gap) < 4 and gap.isspace() and gap.count("\n") < 2
 
 
-def casing(words: list[Word]) -> Casing:
+def casing(text: str) -> Casing:
     """Whether the text sets off names by capitals, or is all capitals or all lower case."""
-    long = [word for word in words if len(word.text) > 1]
+    long = re.findall(r"[^\W\d_]{2,}", text[:_SAMPLE])
     if not long:
         return "mixed"
-    upper = sum(word.text.isupper() for word in long)
+    upper = sum(map(str.isupper, long))
     if upper > 0.6 * len(long):
         return "upper"
-    capital = sum(word.capital for word in long)
+    capital = sum(word[0].isupper() for word in long)
     return "lower" if capital <= 0.02 * len(long) else "mixed"
