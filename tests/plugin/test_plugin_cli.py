@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eventcoder.cli.__main__ import run
+from eventcoder.plugin import load_registry
 from plugin.conftest import CODER, PluginMaker
 
 Capture = pytest.CaptureFixture[str]
@@ -97,6 +99,14 @@ def test_a_builtin_command_keeps_its_name(plugin_of: PluginMaker, capsys: Captur
     assert problem["stage"] == "duplicate"
     assert "command code is also registered by plugin 'builtin-commands'" in problem["cause"]
     assert "command code" in plugins["builtin-commands"]["registered"]
+
+
+def test_every_builtin_command_can_be_loaded() -> None:
+    commands = [e for e in load_registry().commands.values() if e.distribution == "eventcoder"]
+    assert {"plugins", "coders", "codebooks"} <= {entry.name for entry in commands}
+    for entry in commands:
+        module, _, function = entry.value.target.partition(":")
+        assert callable(getattr(import_module(module), function)), entry.name
 
 
 def test_plugins_in_words(plugin_of: PluginMaker, capsys: Capture) -> None:
