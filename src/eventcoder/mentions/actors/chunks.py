@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from eventcoder.mentions.actors.index import ActorIndex, Form
 from eventcoder.mentions.actors.model import Entry
+from eventcoder.mentions.actors.words import NO_NAME
 
 
 class Chunk(NamedTuple):
@@ -45,22 +46,52 @@ class TextView:
 
 
 def case_of_sentence(words: str) -> str:
-    """Whether capitals tell something in these words."""
-    return "upper" if words.isupper() else "lower" if words.islower() else "mixed"
+    """Whether capitals tell something in these words; in a lone acronym they do."""
+    if words.isupper():
+        return "upper" if " " in words.strip() or len(words) > 8 else "mixed"
+    return "lower" if words.islower() else "mixed"
 
 
 def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]]) -> list[Chunk]:
     """Leftmost longest chunks among the hits of a sentence that are written as they must be."""
     chunks: list[Chunk] = []
-    forms, taken = view.index.forms, -1
+    forms, taken, names = view.index.forms, -1, view.index.first_names
     for start, end, number in hits:
         if start < taken:
             continue
-        entry = read_form(view, forms[number], start, end)
-        if entry is not None:
-            chunks.append(Chunk(start, end, entry))
-            taken = end
+        form = forms[number]
+        entry = read_form(view, form, start, end)
+        if entry is None:
+            continue
+        if entry.kind in "CASR" and form.folded in names and _names_a_person(view, end):
+            continue
+        if entry.kind == "j" and form.folded.endswith("ed") and not _determined(view, start):
+            continue
+        chunks.append(Chunk(start, end, entry))
+        taken = end
     return chunks
+
+
+def _names_a_person(view: TextView, end: int) -> bool:
+    """Whether an unlisted capitalised word follows: "Jordan Smith", not "Jordan River"."""
+    text = view.text
+    if view.case != "mixed" or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    following = view.folded[end + 1 : end + 32].split(" ", 1)[0].rstrip(",.'")
+    return following.isalpha() and following not in NO_NAME and following not in view.index.by_words
+
+
+def _determined(view: TextView, start: int) -> bool:
+    """Whether a participle is an adjective here: "the accused soldiers", not "he accused"."""
+    before = view.folded[max(0, start - 12) : start].split()
+    if not before or before[-1].endswith("."):
+        return True
+    return before[-1] in _DETERMINERS or before[-1] in view.index.modifiers
+
+
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "of", "some", "many", "most", "more", "other", "all", "these", "those"]
+)
 
 
 def read_form(view: TextView, form: Form, start: int, end: int) -> Entry | None:

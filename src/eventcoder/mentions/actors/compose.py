@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from eventcoder.mentions.actors.chunks import Chunk, TextView
 from eventcoder.mentions.actors.link_words import STANCES, Tie, tie_between
 from eventcoder.mentions.actors.model import Entry
-from eventcoder.mentions.actors.roles import combine
+from eventcoder.mentions.actors.roles import PRIVATE, combine
 
 #: Which kinds may follow which inside one phrase.
 _NEXT = {
@@ -82,10 +82,21 @@ def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Ph
             place = after
             break
         else:
-            phrase.country = phrase.country or chunk.entry.country
-            phrase.steps.append(chunk.entry)
+            _locate(view, phrase, chunk, tie)
+            place += tie.kind == "bracket"
             break
     return phrase, place
+
+
+def _locate(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
+    """Adds the place or, in brackets, the organisation that the phrase belongs to."""
+    phrase.country = phrase.country or chunk.entry.country
+    phrase.steps.append(chunk.entry)
+    if tie.kind == "bracket":
+        phrase.end = chunk.end + view.text.startswith(")", chunk.end)
+        if chunk.entry.kind == "O":
+            phrase.named = chunk.entry
+            phrase.roles, phrase.type = chunk.entry.roles, chunk.entry.type
 
 
 def _begin(view: TextView, chunk: Chunk) -> Phrase:
@@ -103,12 +114,14 @@ def _begin(view: TextView, chunk: Chunk) -> Phrase:
 
 def _stance(view: TextView, start: int) -> int:
     """Length of "pro-" or "anti-" before a chunk, else 0."""
+    if start < 4 or view.text[start - 1] not in _HYPHENS:
+        return 0
     for word in STANCES:
         size = len(word) + 1
         begin = start - size
         if begin >= 0 and view.folded.startswith(word + " ", begin):
             before = view.folded[begin - 1] if begin else " "
-            if view.text[start - 1] in _HYPHENS and not before.isalnum():
+            if not before.isalnum():
                 return size
     return 0
 
@@ -144,17 +157,17 @@ def _fits(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> bool:
     if _stance(view, chunk.start):
         return False
     if tie.suffix:
-        return before in "CAORS" and view.text[phrase.end] in _HYPHENS and after in "rbtpjmO"
+        return before in "CAORSEG" and view.text[phrase.end] in _HYPHENS and after in "rbtpjmO"
     if tie.kind == "det":
         return before == "k"
+    if tie.kind == "bracket":
+        return before in "rbtpjEG" and after in "CSRO" and view.text[phrase.end + 1] == "("
     if tie.kind == "next":
         if after not in _NEXT.get(before, ""):
             return False
         if tie.loose:
             return before == "A" and after in "rbtpj"
-        if before == "r" and phrase.plural and phrase.head.name.rsplit(" ", 1)[-1] != "police":
-            return False
-        return True
+        return before != "r" or not phrase.plural or phrase.head.name.endswith("police")
     if tie.kind == "poss":
         return before in _POSSESSORS and after in _POSSESSED
     if tie.kind == "of":
@@ -205,5 +218,7 @@ def _attach(phrase: Phrase, inner: Phrase) -> None:
     if inner.named is not None and inner.named.kind == "O":
         phrase.named = inner.named
         phrase.roles, phrase.type = inner.roles, inner.type
+    elif phrase.kind == "t" and inner.roles and inner.roles[0] in PRIVATE:
+        phrase.roles, phrase.type = inner.roles, inner.type  # "president of the company"
     elif inner.kind not in "CARS":
         phrase.roles, phrase.type = combine(inner.roles, phrase.roles, inner.type, phrase.type)

@@ -5,21 +5,11 @@ What the forms stand for is not known here.
 
 from __future__ import annotations
 
+from eventcoder.mentions.actors.words import word_set
+
 #: Forms that look singular and are used as plurals.
-COLLECTIVES = frozenset(
-    [
-        "police",
-        "people",
-        "personnel",
-        "troops",
-        "military",
-        "infantry",
-        "staff",
-        "cavalry",
-        "clergy",
-        "media",
-        "public",
-    ]
+COLLECTIVES = word_set(
+    "police people personnel troops military infantry staff cavalry clergy media public"
 )
 
 
@@ -64,9 +54,11 @@ def case_of(alias: str) -> str:
     "exact" for short acronyms, "acronym" for longer ones (Nato is fine), "name" for names (a
     capital first letter), "inner" for names that start small (al-Shabaab), "any" otherwise.
     """
-    letters = [char for char in alias if char.isalpha()]
-    if letters and all(char.isupper() for char in letters):
-        return "exact" if len(letters) <= 3 else "acronym"
-    if letters and letters[0].isupper():
+    if alias.isupper():
+        return "exact" if sum(map(str.isalpha, alias)) <= 3 else "acronym"
+    first = alias[0]
+    if not first.isalpha():
+        first = next((char for char in alias if char.isalpha()), "")
+    if first.isupper():
         return "name"
-    return "inner" if any(char.isupper() for char in letters) else "any"
+    return "any" if alias.islower() else "inner"

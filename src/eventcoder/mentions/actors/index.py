@@ -14,8 +14,9 @@ from ahocorasick_rs import AhoCorasick
 
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.forms import case_of
-from eventcoder.mentions.actors.lists import Country, read_all, read_cautions
+from eventcoder.mentions.actors.lists import Country, read_all, read_cautions, read_first_names
 from eventcoder.mentions.actors.model import Entry
+from eventcoder.mentions.actors.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class ActorIndex:
         by_words: the same by folded form.
         countries: by ISO code.
         modifiers: folded words that may stand before or inside an actor phrase.
+        first_names: folded names of countries that are also given names.
     """
 
     automaton: Any
@@ -54,6 +56,7 @@ class ActorIndex:
     by_words: dict[str, Form]
     countries: dict[str, Country]
     modifiers: frozenset[str]
+    first_names: frozenset[str] = frozenset()
 
     @staticmethod
     def load() -> ActorIndex:
@@ -77,11 +80,14 @@ class ActorIndex:
 @lru_cache(maxsize=1)
 def _load() -> ActorIndex:
     countries, listed = read_all()
-    return build(countries, listed, read_cautions())
+    return build(countries, listed, read_cautions(), read_first_names())
 
 
 def build(
-    countries: dict[str, Country], listed: Sequence[tuple[str, Entry]], cautions: frozenset[str]
+    countries: dict[str, Country],
+    listed: Sequence[tuple[str, Entry]],
+    cautions: frozenset[str] = frozenset(),
+    first_names: frozenset[str] = frozenset(),
 ) -> ActorIndex:
     """An index of any lists: the package's own or a test's."""
     collected: dict[str, list[tuple[Entry, str]]] = {}
@@ -95,7 +101,7 @@ def build(
     forms = [_form(words, found, words in cautions) for words, found in collected.items()]
     automaton = AhoCorasick([" " + form.folded for form in forms])
     by_words = {form.folded: form for form in forms}
-    return ActorIndex(automaton, forms, by_words, countries, frozenset(modifiers))
+    return ActorIndex(automaton, forms, by_words, countries, frozenset(modifiers), first_names)
 
 
 def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
@@ -105,45 +111,9 @@ def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
     return Form(words, entries, cases, written, care)
 
 
-NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "first",
-        "second",
-        "third",
-    ]
+NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million dozen dozens hundreds thousands scores first "
+    "second third"
 )

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from eventcoder.mentions.actors.words import word_set
+
 
 class Tie(NamedTuple):
     """How two chunks hang together.
 
     Attributes:
-        kind: "next", "det" (next, after "the"), "poss", "of", "for", "from", "in" or "" (none).
+        kind: "next", "det" (next, after "the"), "bracket", "poss", "of", "for", "from", "in" or ""
+            (none).
         loose: unlisted words stand between them.
         sponsor: a word such as "-backed" makes the first chunk a sponsor.
         suffix: such a word follows, which must be tied to the first chunk by a hyphen.
@@ -29,34 +32,15 @@ _FIXED = {
     " ": Tie("next"), "'s ": Tie("poss"), "' ": Tie("poss"), "s' ": Tie("poss"),
     " of ": Tie("of"), " of the ": Tie("of"), " from ": Tie("from"), " from the ": Tie("from"),
     " in ": Tie("in"), " in the ": Tie("in"), " for ": Tie("for"), " for the ": Tie("for"),
-    " the ": Tie("det"), " , ": NONE, ", ": NONE, " and ": NONE, "": NONE,
+    " the ": Tie("det"), "  ": Tie("bracket"), " , ": NONE, ", ": NONE, " and ": NONE, "": NONE,
 }  # fmt: skip
 _PREPOSITIONS = {"of": "of", "for": "for", "from": "from", "in": "in", "within": "of"}
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their", "several", "some", "all"})
 
 #: "-backed" and the like: what they follow is a sponsor, not the actor's country.
-SPONSORING = frozenset(
-    [
-        "backed",
-        "allied",
-        "aligned",
-        "linked",
-        "affiliated",
-        "supported",
-        "sponsored",
-        "trained",
-        "armed",
-        "funded",
-        "friendly",
-        "inspired",
-        "loyal",
-        "financed",
-        "installed",
-        "controlled",
-        "held",
-        "occupied",
-        "bound",
-    ]
+SPONSORING = word_set(
+    "backed allied aligned linked affiliated supported sponsored trained armed funded "
+    "friendly inspired loyal financed installed controlled held occupied bound"
 )
 #: "-led" and the like: what they follow stays the actor's country.
 BELONGING = frozenset(["led", "based", "born", "run", "dominated"])
@@ -64,68 +48,11 @@ BELONGING = frozenset(["led", "based", "born", "run", "dominated"])
 STANCES = ("pro", "anti")
 
 #: Words that never stand inside an actor phrase, whatever an adjective of nationality precedes.
-_BREAKS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "to",
-        "by",
-        "with",
-        "on",
-        "at",
-        "as",
-        "into",
-        "over",
-        "after",
-        "before",
-        "against",
-        "between",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "can",
-        "not",
-        "when",
-        "while",
-        "where",
-        "said",
-        "says",
-        "told",
-        "killed",
-        "attacked",
-        "than",
-        "then",
-        "if",
-        "because",
-        "during",
-        "under",
-        "about",
-        "amid",
-        "near",
-        "until",
-        "since",
-        "so",
-        "also",
-        "did",
-        "do",
-        "does",
-    ]
+_BREAKS = word_set(
+    "and or but who whom which that to by with on at as into over after before against "
+    "between is are was were be been has have had will would could should may can not "
+    "when while where said says told killed attacked than then if because during under "
+    "about amid near until since so also did do does"
 )
 
 

@@ -1,6 +1,6 @@
 """Reads the actor lists in ``data/`` into entries with all their written forms.
 
-The checks that the lists obey their rules are in ``check.py``; finding them in text, in ``find.py``.
+The checks that the lists obey their rules are in ``check.py``; the search is in ``find.py``.
 """
 
 from __future__ import annotations
@@ -27,9 +27,11 @@ REGION_COLUMNS = ("name", "aliases", "adjectives", "country", "note")
 ROLE_COLUMNS = ("word", "kind", "roles", "type", "plural", "note")
 PEOPLE_COLUMNS = ("name", "forms", "country", "code", "note")
 CODE_COLUMNS = ("code", "kind", "label")
+WORD_COLUMNS = ("form", "note")
 
-#: The lists of named organisations, all with the same columns.
-NAMED_FILES = ("institutions.tsv", "forces.tsv", "parties.tsv", "igos_ngos_media.tsv")
+#: The lists of named organisations, all with the same columns; of one acronym's bearers the first
+#: listed is taken where neither date nor country decides, hence the order.
+NAMED_FILES = ("institutions.tsv", "forces.tsv", "igos_ngos_media.tsv", "parties.tsv")
 
 _KINDS = {
     "person": "r", "body": "b", "title": "t", "part": "p", "adj": "j", "mod": "m", "count": "k",
@@ -84,8 +86,9 @@ def read_regions(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
 
 def read_named(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
     """Forms of organisations, institutions, parties, forces and armed groups."""
-    tables = [(name, NAMED_COLUMNS) for name in NAMED_FILES]
-    for file, columns in [*tables, ("armed_groups.tsv", GROUP_COLUMNS)]:
+    tables: list[tuple[str, tuple[str, ...]]] = [(name, NAMED_COLUMNS) for name in NAMED_FILES]
+    tables.insert(2, ("armed_groups.tsv", GROUP_COLUMNS))
+    for file, columns in tables:
         for row in read_table(folder / file, columns):
             country, code = row["country"], row["code"]
             first, last = _years(row)
@@ -159,7 +162,12 @@ def read_codes(folder: Path = DATA) -> dict[str, str]:
 
 def read_cautions(folder: Path = DATA) -> frozenset[str]:
     """Folded forms that are common words where a text has no capitals or nothing else."""
-    return frozenset(row["form"] for row in read_table(folder / "caution.tsv", ("form", "note")))
+    return frozenset(row["form"] for row in read_table(folder / "caution.tsv", WORD_COLUMNS))
+
+
+def read_first_names(folder: Path = DATA) -> frozenset[str]:
+    """Folded names of countries that are also given names."""
+    return frozenset(row["form"] for row in read_table(folder / "first_names.tsv", WORD_COLUMNS))
 
 
 def roles_in(code: str) -> tuple[str, ...]:

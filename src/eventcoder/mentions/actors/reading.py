@@ -12,58 +12,16 @@ from eventcoder.mentions.actors.compose import Phrase
 from eventcoder.mentions.actors.lists import INTERNATIONAL
 from eventcoder.mentions.actors.model import ActorMention, Entry
 from eventcoder.mentions.actors.roles import actor_code, ordered
+from eventcoder.mentions.actors.words import PLACE_NOUNS, word_set
 
 _LOCATIVE = (
     " in", " inside", " at", " near", " across", " throughout", " around", " outside", " within",
 )  # fmt: skip
 _LOCATIVE_SEAT = (*_LOCATIVE, " to", " from", " of", " into", " through", " via", " toward")
-_ALONE_BREAKS = frozenset(
-    [
-        "and",
-        "or",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "to",
-        "by",
-        "with",
-        "on",
-        "at",
-        "as",
-        "in",
-        "into",
-        "over",
-        "after",
-        "before",
-        "against",
-        "between",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "can",
-        "not",
-        "when",
-        "while",
-        "said",
-        "says",
-        "also",
-        "from",
-        "for",
-        "did",
-        "do",
-    ]
+_ALONE_BREAKS = word_set(
+    "and or who whom which that to by with on at as in into over after before against "
+    "between is are was were be been has have had will would could should may can not "
+    "when while said says also from for did do"
 )
 _UNIDENTIFIED = ("unidentified", "unknown", "unnamed", "mysterious", "masked")
 
@@ -106,10 +64,19 @@ def _is_actor(view: TextView, phrase: Phrase) -> bool:
     if kind == "A":
         return _stands_alone(view, phrase)
     if kind == "S" and len(phrase.steps) == 1:
-        return not view.folded[: phrase.start].rstrip().endswith(_LOCATIVE_SEAT)
+        before = view.folded[max(0, phrase.start - 16) : phrase.start].rstrip()
+        return not (before.endswith(_LOCATIVE_SEAT) or _names_a_place(view, phrase.end))
     if kind in "pb" and head.note == "thing":
         return bool(phrase.country or phrase.named or phrase.unknown or len(phrase.steps) > 1)
     return True
+
+
+def _names_a_place(view: TextView, end: int) -> bool:
+    """Whether the next word makes the name a place: "Baghdad airport"."""
+    if view.folded[end : end + 1] != " ":
+        return False
+    following = view.folded[end + 1 : end + 24].split(" ", 1)[0].rstrip(",.'")
+    return following in PLACE_NOUNS
 
 
 def _stands_alone(view: TextView, phrase: Phrase) -> bool:
@@ -155,6 +122,8 @@ def _who(view: TextView, phrase: Phrase) -> tuple[str | None, tuple[str, ...], s
         return None, ("CVL",), "civilian"
     if phrase.kind in "REG":
         return head.name, phrase.roles, phrase.type or head.type
+    if head.note == "bare" and len(phrase.steps) == 1:
+        return None, (), "unknown"
     if phrase.kind == "b" and phrase.roles == ("GOV",) and head.name in _GOVERNMENT:
         country = _country_name(view, phrase.country)
         return (f"Government of {country}" if country else None), phrase.roles, phrase.type

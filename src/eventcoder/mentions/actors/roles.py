@@ -6,6 +6,8 @@ Which words form the phrase is decided in ``compose.py``.
 from __future__ import annotations
 
 PRIMARY = frozenset(["COP", "GOV", "INS", "JUD", "MIL", "OPP", "REB", "SEP", "SPY", "UAF", "PTY"])
+#: Roles of organisations outside the state: their presidents hold no office of state.
+PRIVATE = frozenset(["BUS", "NGO", "NGM", "HRI", "LAB", "EDU", "MED", "ENV", "REL", "MNC"])
 _VIOLENT = ("SEP", "INS", "REB", "UAF")
 _FORCE = frozenset(("MIL", "UAF", "REB", "INS", "SEP"))
 _STATE = frozenset(["MIL", "COP", "SPY", "JUD", "LEG", "GOV", "PKO"])
@@ -53,7 +55,7 @@ def combine(
 def _of_violent(
     modifier: tuple[str, ...], head: tuple[str, ...], modifier_type: str, head_type: str
 ) -> tuple[tuple[str, ...], str]:
-    """ "rebel soldiers" are rebels, "separatist rebels" separatists, "terror courts" courts."""
+    """Roles of "rebel soldiers" (rebels), "separatist rebels", "terror courts" (courts)."""
     first, last = modifier[0], head[0]
     if last in _VIOLENT:
         if _VIOLENT.index(last) <= _VIOLENT.index(first):

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 
 from eventcoder.mentions.actors.chunks import TextView
+from eventcoder.mentions.actors.words import NO_NAME, PLACE_NOUNS, word_set
 
 _PARTICLE = r"(?:al|el|ul|bin|ibn|abu|van|von|der|de|del|della|da|dos|du|la|le|ter|ould|ag)"
-_NAME = r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_a-z][\w'’]+(?:-[\w'’]+)*|(?:al|el|ul|as|ash|an)-[^\W\d_a-z][\w'’-]+)"
+_NAME = (
+    r"(?:[A-Z]\.(?:[A-Z]\.)?|[^\W\d_a-z][\w'’]+(?:-[\w'’]+)*"
+    r"|(?:al|el|ul|as|ash|an)-[^\W\d_a-z][\w'’-]+)"
+)
 #: A person's name right after a title.
 _AFTER_TITLE = re.compile(rf"\s+({_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{0,4}})")
 #: Two or more capitalised words in a row.
@@ -22,191 +26,10 @@ _WORD_BEFORE = re.compile(r"([\w'’.&-]+)\s+$")
 _REST_OF_NAME = re.compile(
     r"(?:\s+(?:of|for|and|de|du|des|del|la|le|the|pour|para|y|e)){0,3}\s+[A-Z][\w'’-]+"
 )
-_LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "de",
-        "du",
-        "des",
-        "del",
-        "la",
-        "le",
-        "the",
-        "e",
-        "y",
-        "pour",
-        "para",
-        "da",
-        "do",
-    ]
-)
+_LINKS = word_set("of for and de du des del la le the e y pour para da do")
 
-#: Capitalised words that start a sentence or stand alone, never part of an actor's name.
-NO_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "but",
-        "or",
-        "if",
-        "as",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "under",
-        "over",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "there",
-        "here",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "meanwhile",
-        "however",
-        "according",
-        "also",
-        "last",
-        "earlier",
-        "later",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "some",
-        "many",
-        "several",
-        "most",
-        "all",
-        "both",
-        "no",
-        "not",
-        "yet",
-        "still",
-        "one",
-        "more",
-        "at",
-        "least",
-        "about",
-        "nearly",
-        "some",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "why",
-        "what",
-        "how",
-        "who",
-        "where",
-        "president",
-        "minister",
-        "gen",
-        "col",
-    ]
-)
 #: Folded words before a bare name that make it a place.
 _PLACE_BEFORE = ("in ", "at ", "near ", "to ", "from ", "outside ", "around ", "into ", "across ")
-_PLACE_AFTER = frozenset(
-    [
-        "province",
-        "district",
-        "city",
-        "town",
-        "village",
-        "state",
-        "region",
-        "county",
-        "river",
-        "street",
-        "road",
-        "square",
-        "airport",
-        "valley",
-        "mountains",
-        "island",
-        "islands",
-        "sea",
-        "bay",
-        "gulf",
-        "desert",
-        "border",
-        "camp",
-        "strip",
-        "university",
-        "hospital",
-        "prison",
-        "stadium",
-        "hotel",
-        "bridge",
-        "highway",
-        "governorate",
-        "oblast",
-        "department",
-        "airport",
-        "school",
-        "church",
-        "mosque",
-        "cup",
-        "league",
-        "games",
-        "championship",
-    ]
-)
 
 
 def name_after(view: TextView, end: int, limit: int) -> int:
@@ -277,7 +100,7 @@ def bare_names(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
             words = words[1:]
         stop = _without_possessive(view.text, found.end(1))
         before = view.folded[max(0, begin - 8) : begin]
-        if before.endswith(_PLACE_BEFORE) or words[-1].lower() in _PLACE_AFTER:
+        if before.endswith(_PLACE_BEFORE) or words[-1].lower() in PLACE_NOUNS:
             continue
         spans.append((begin, stop))
     return spans
