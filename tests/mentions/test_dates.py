@@ -112,6 +112,11 @@ def test_the_previous_day_counts_from_the_last_date_told() -> None:
     assert days == [date(2024, 2, 3), date(2024, 2, 2), date(2024, 2, 4)]
 
 
+def test_the_caller_may_give_the_date_told_before() -> None:
+    [found] = find_dates("Two days later he was back.", PUBLISHED, anchor=date(2024, 1, 31))
+    assert found.start == date(2024, 2, 2)
+
+
 def test_offsets_date_what_follows_them() -> None:
     [found] = find_dates("It came a week after the strikes.", PUBLISHED)
     assert found.scope == "following"

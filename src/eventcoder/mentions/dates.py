@@ -46,7 +46,9 @@ _ANCHOR_REACH = 400
 """How many characters back "the previous day" looks for the date it counts from."""
 
 
-def find_dates(text: str, published: date | None, *, tense: Tense = "past") -> list[DateMention]:
+def find_dates(
+    text: str, published: date | None, *, tense: Tense = "past", anchor: date | None = None
+) -> list[DateMention]:
     """The dates a text tells, in order and without overlaps.
 
     Args:
@@ -54,11 +56,12 @@ def find_dates(text: str, published: date | None, *, tense: Tense = "past") -> l
         published: day of publication; without it, whatever counts from it is ``unknown``.
         tense: ``past`` never gives a day after publication; ``future`` reads "on Friday" as the
             next one.
+        anchor: the day told last before this text, for "the previous day", "two days later".
     """
     hits = _choose(_candidates(text))
     found: list[DateMention] = []
     for form, match in hits:
-        clock = Clock(published, _anchor(found, match.start()), tense)
+        clock = Clock(published, _anchor(found, match.start()) or anchor, tense)
         period = form.read(match, clock)
         if period is None:
             continue

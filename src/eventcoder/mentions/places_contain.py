@@ -23,7 +23,8 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
             mention = replace(mention, containers=(found[place - 1].text,))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
             outer = kept[-1]
-            if _holds(mention, outer, gazetteer):
+            listed = "," in text[mention.span.end : outer.span.start]
+            if _holds(mention, outer, gazetteer, listed):
                 mention = replace(mention, containers=(outer.text, *outer.containers))
         kept.append(mention)
     kept.reverse()
@@ -38,8 +39,13 @@ def _is_quarter(text: str, city: PlaceMention, part: PlaceMention, source: Gazet
     return whole[0].score >= LARGE and (not piece or piece[0].score < whole[0].score)
 
 
-def _holds(inner: PlaceMention, outer: PlaceMention, gazetteer: Gazetteer) -> bool:
-    """Whether the gazetteer agrees, or cannot know, that one place lies in the other."""
+def _holds(inner: PlaceMention, outer: PlaceMention, gazetteer: Gazetteer, listed: bool) -> bool:
+    """Whether the gazetteer agrees, or cannot know, that one place lies in the other.
+
+    A comma alone may join a list; "village of", "in" and brackets do not.
+    """
+    if not inner.known and not listed:
+        return True
     if outer.kind in _UNITS and not (inner.known and outer.known):
         return True
     return unit_around(inner, outer.text, gazetteer) is not None
