@@ -31,6 +31,7 @@ class TextView:
         text, folded: as long as each other.
         index: the lists.
         published: day of publication, to choose between meanings that hold at different times.
+        hits: where listed forms stand in the text.
         context: countries known from elsewhere, to choose between meanings.
         case: "mixed", "upper" or "lower": what capitals in the present sentence tell.
         title: the present sentence is a headline with capitals on most words.
@@ -40,9 +41,19 @@ class TextView:
     folded: str
     index: ActorIndex
     published: date | None = None
+    hits: Sequence[tuple[int, int, int]] = ()
     context: tuple[str, ...] = ()
     case: str = "mixed"
     title: bool = False
+    _countries: frozenset[str] | None = None
+
+    def countries(self) -> frozenset[str]:
+        """Countries that the text names or that are known from elsewhere."""
+        if self._countries is None:
+            forms = self.index.forms
+            found = {forms[number].country for _, _, number in self.hits}
+            self._countries = frozenset(found.union(self.context))
+        return self._countries
 
 
 def case_of_sentence(words: str) -> str:
@@ -106,7 +117,7 @@ def read_form(view: TextView, form: Form, start: int, end: int) -> Entry | None:
     ]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    return choose_meaning(fitting, view.published, view.context)
+    return choose_meaning(fitting, view.published, view.countries())
 
 
 def _written(view: TextView, form: Form, place: int, start: int, end: int) -> bool:
@@ -141,7 +152,7 @@ def _supported(view: TextView, start: int, end: int) -> bool:
 
 
 def choose_meaning(
-    entries: Sequence[Entry], published: date | None, context: Sequence[str]
+    entries: Sequence[Entry], published: date | None, context: frozenset[str]
 ) -> Entry:
     """The likeliest of several meanings: one that held then, of a country in the context."""
     best, best_score = entries[0], -9

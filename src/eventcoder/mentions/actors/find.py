@@ -27,6 +27,7 @@ def find_actors(
     lowercase_ok: bool = True,
     *,
     index: ActorIndex | None = None,
+    context: tuple[str, ...] = (),
 ) -> list[ActorMention]:
     """All actors named in the sentences of a text, in order.
 
@@ -36,12 +37,12 @@ def find_actors(
         published: chooses between meanings that held at different times (offices, governments).
         lowercase_ok: also look for names in sentences without any capital letter.
         index: other lists than the package's own.
+        context: countries known from elsewhere, to choose between meanings.
     """
     index = index or ActorIndex.load()
     folded = fold(text)
     hits = index.hits(folded)
-    countries = _countries_in(index, hits)
-    view = TextView(text, folded, index, published, countries)
+    view = TextView(text, folded, index, published, hits, context)
     mentions: list[ActorMention] = []
     place = 0
     for sentence in sentences:
@@ -63,23 +64,14 @@ def find_actors(
     return mentions
 
 
-def _countries_in(index: ActorIndex, hits: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
-    """Countries that the text names, for the choice between meanings."""
-    found = {
-        index.forms[number].meanings[0].country
-        for _, _, number in hits
-        if index.forms[number].meanings[0].kind in "CASN"
-    }
-    return tuple(sorted(found))
-
-
 def _is_headline(words: str) -> bool:
     """Whether most of a sentence's words are capitalised, so that capitals tell nothing."""
     parts = words.split()
     if len(parts) > 24:
         return False
-    capitals = sum(1 for part in parts if part[0].isupper())
-    return capitals * 10 > len(parts) * 7 and len(parts) > 3
+    if len(parts) < 4 or sum([part[0].islower() for part in parts[1:6]]) > 2:
+        return False
+    return sum([part[0].isupper() for part in parts]) * 10 > len(parts) * 7
 
 
 def _in_sentence(
@@ -124,6 +116,4 @@ def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
 
 
 def _unknown(start: int, end: int) -> ActorMention:
-    return ActorMention(
-        start, end, start, end, type="unknown", status="unidentified", how="capitalised words"
-    )
+    return ActorMention(start, end, start, end, type="unknown", status="unidentified")

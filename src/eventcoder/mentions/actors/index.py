@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.forms import case_of
 from eventcoder.mentions.actors.lists import Country, read_all, read_cautions, read_first_names
-from eventcoder.mentions.actors.model import Entry
+from eventcoder.mentions.actors.model import KINDS, Entry
 from eventcoder.mentions.actors.words import word_set
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A folded form with all it may mean.
 
     Attributes:
@@ -29,6 +28,7 @@ class Form:
         cases: how the text must write it for each entry: see ``forms.case_of``.
         written: the form as the list writes it, for each entry.
         care: a common word where letters have no case.
+        country: the country that it names first of all, or "".
     """
 
     folded: str
@@ -36,6 +36,7 @@ class Form:
     cases: tuple[str, ...]
     written: tuple[str, ...]
     care: bool
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,20 @@ def build(
 
 
 def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
-    entries = tuple(entry for entry, _ in found)
-    written = tuple(text for _, text in found)
-    cases = tuple(case_of(text) if entry.kind.isupper() else "any" for entry, text in found)
-    return Form(words, entries, cases, written, care)
+    if len(found) == 1:
+        entry, text = found[0]
+        case = case_of(text) if entry.kind in NAMES else "any"
+        country = entry.country if entry.kind in "CASN" else ""
+        return Form(words, (entry,), (case,), (text,), care, country)
+    entries = tuple([entry for entry, _ in found])
+    written = tuple([text for _, text in found])
+    cases = tuple([case_of(text) if entry.kind in NAMES else "any" for entry, text in found])
+    country = entries[0].country if entries[0].kind in "CASN" else ""
+    return Form(words, entries, cases, written, care, country)
 
 
+#: Kinds of entries that the text must write as the lists do.
+NAMES = frozenset(kind for kind in KINDS if kind.isupper())
 NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "

@@ -6,7 +6,7 @@ The checks that the lists obey their rules are in ``check.py``; the search is in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -61,14 +61,14 @@ def read_countries(folder: Path = DATA) -> tuple[dict[str, Country], list[tuple[
         entry = Entry("C", name, iso3, type="state", first=first, last=last, source=_source(row))
         forms.append((name, entry))
         forms += [(alias, entry) for alias in row.items("aliases")]
-        adjective = replace(entry, kind="A", type="civilian")
-        people = replace(adjective, kind="N", plural=True)
+        adjective = entry._replace(kind="A", type="civilian")
+        people = adjective._replace(kind="N", plural=True)
         for word in row.items("adjectives"):
             forms.append((word, adjective))
             forms += [(plural, people) for plural in people_of(word)]
         for word in row.items("people"):
-            forms += [(word, replace(people, plural=False)), (plural_of(word), people)]
-        forms += [(seat, replace(entry, kind="S", note=seat)) for seat in row.items("seats")]
+            forms += [(word, people._replace(plural=False)), (plural_of(word), people)]
+        forms += [(seat, entry._replace(kind="S", note=seat)) for seat in row.items("seats")]
     return countries, forms
 
 
@@ -78,7 +78,7 @@ def read_regions(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
         entry = Entry("R", row["name"], row["country"], source=_source(row), note=row["note"])
         for alias in (row["name"], *row.items("aliases"), *row.items("adjectives")):
             yield alias, entry
-        people = replace(entry, kind="N", type="civilian", plural=True)
+        people = entry._replace(kind="N", type="civilian", plural=True)
         for word in row.items("adjectives"):
             for plural in people_of(word):
                 yield plural, people
@@ -130,7 +130,7 @@ def read_roles(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
         yield word, entry
         plurals = row.items("plural") or ((plural_of(word),) if has_plural(word) else ())
         if kind in "rbtpj":
-            many = replace(entry, kind={"t": "r", "j": "r"}.get(kind, kind), plural=True)
+            many = entry._replace(kind={"t": "r", "j": "r"}.get(kind, kind), plural=True)
             for plural in plurals:
                 yield plural, many
 
@@ -145,7 +145,7 @@ def read_peoples(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
                 source=_source(row), note=row["note"],
             )  # fmt: skip
             for form in row.items("forms"):
-                yield form, replace(entry, plural=form.endswith("s"))
+                yield form, entry._replace(plural=form.endswith("s"))
 
 
 def read_all(folder: Path = DATA) -> tuple[dict[str, Country], list[tuple[str, Entry]]]:

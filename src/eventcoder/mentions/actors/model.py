@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class SentenceLike(Protocol):
@@ -49,46 +49,7 @@ class ActorReading:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
-    """An actor named at ``text[start:end]``; the fields of the reading as in `ActorReading`.
-
-    Attributes:
-        start, end: the phrase, without its determiner.
-        head_start, head_end: its head noun or name.
-        locative: it stands after a preposition of place ("in Iraq"): a place more than an actor.
-        sponsor: country that backs or opposes it ("pro-Iran militia": IRN), or None.
-        refers_to: index of the earlier mention it was linked to, or None (see ``link_mentions``).
-    """
-
-    start: int
-    end: int
-    head_start: int
-    head_end: int
-    name: str | None = None
-    country: str | None = None
-    gwno: int | None = None
-    code: str | None = None
-    roles: tuple[str, ...] = ()
-    type: str = "unknown"
-    status: str = "generic"
-    plural: bool = False
-    how: str = ""
-    locative: bool = False
-    sponsor: str | None = None
-    refers_to: int | None = None
-
-    @property
-    def reading(self) -> ActorReading:
-        """The mention without its place in the text."""
-        return ActorReading(
-            self.name, self.country, self.gwno, self.code, self.roles,
-            self.type, self.status, self.plural, self.how,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One meaning of one listed word or name.
 
     Attributes:
@@ -115,6 +76,56 @@ class Entry:
     last: date | None = None
     source: str = ""
     note: str = ""
+
+
+class ActorMention(NamedTuple):
+    """An actor named at ``text[start:end]``; the fields of the reading as in `ActorReading`.
+
+    A tuple because thousands are made a second.
+
+    Attributes:
+        start, end: the phrase, without its determiner.
+        head_start, head_end: its head noun or name.
+        steps: the list entries behind the reading.
+        locative: it stands after a preposition of place ("in Iraq"): a place more than an actor.
+        sponsor: country that backs or opposes it ("pro-Iran militia": IRN), or None.
+        refers_to: index of the earlier mention it was linked to, or None (see ``link_mentions``).
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    name: str | None = None
+    country: str | None = None
+    gwno: int | None = None
+    code: str | None = None
+    roles: tuple[str, ...] = ()
+    type: str = "unknown"
+    status: str = "generic"
+    plural: bool = False
+    steps: tuple[Entry, ...] = ()
+    locative: bool = False
+    sponsor: str | None = None
+    refers_to: int | None = None
+
+    @property
+    def how(self) -> str:
+        """The list entries and steps behind the reading, for ``explain``."""
+        words = [f"{step.name} [{step.source}]" for step in self.steps]
+        if self.sponsor:
+            words.append(f"sponsor {self.sponsor}")
+        if self.refers_to is not None:
+            words.append(f"linked to mention {self.refers_to}")
+        return " + ".join(words) or "capitalised words"
+
+    @property
+    def reading(self) -> ActorReading:
+        """The mention without its place in the text."""
+        return ActorReading(
+            self.name, self.country, self.gwno, self.code, self.roles,
+            self.type, self.status, self.plural, self.how,
+        )  # fmt: skip
 
 
 #: Kinds of entries. Capitals need a capital letter in the text, small letters do not.

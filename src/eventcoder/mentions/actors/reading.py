@@ -49,7 +49,7 @@ def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | Non
         kind or "unknown",
         _status(view, phrase, start),
         phrase.plural,
-        _how(phrase),
+        tuple(phrase.steps),
         _locative(view, phrase, start),
         phrase.sponsor or None,
     )
@@ -173,12 +173,3 @@ def _locative(view: TextView, phrase: Phrase, start: int) -> bool:
     if before.endswith(" the"):
         before = before[:-4]
     return (" " + before).endswith(_LOCATIVE)
-
-
-def _how(phrase: Phrase) -> str:
-    steps = [f"{step.name} [{step.source}]" for step in phrase.steps]
-    if phrase.sponsor:
-        steps.append(f"sponsor {phrase.sponsor}")
-    if phrase.unknown:
-        steps.append(f"unlisted name {phrase.unknown!r}")
-    return " + ".join(steps)

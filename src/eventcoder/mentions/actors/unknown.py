@@ -17,9 +17,9 @@ _NAME = (
 )
 #: A person's name right after a title.
 _AFTER_TITLE = re.compile(rf"\s+({_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{0,4}})")
-#: Two or more capitalised words in a row.
+#: Two or more capitalised words in a row; it starts with a set of letters so that it is found fast.
 _BARE = re.compile(
-    r"(?<![\w.'’-])([A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+(?:bin|al|el|van|von|de|del|da|dos|der))?"
+    r"([A-Z](?<![\w.'’-].)[a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+(?:bin|al|el|van|von|de|del|da|dos|der))?"
     r"(?:\s+(?:al-|el-)?[A-Z][a-zA-Z'’-]+){1,3})(?![\w])"
 )
 _WORD_BEFORE = re.compile(r"([\w'’.&-]+)\s+$")
