@@ -135,9 +135,7 @@ def _load(folders: tuple[Path, ...]) -> Gazetteer:
 
 def builtin_folder() -> Path:
     """Where the build put the tables of the package."""
-    import eventcoder
-
-    return Path(eventcoder.__file__).parent / "_tables"
+    return Path(__file__).resolve().parents[2] / "_tables"
 
 
 def _place(table: Table, row: int, use: int) -> Place:
