@@ -39,7 +39,7 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
          [("190", "Rebels", "a base"), ("190", "Rebels", "two soldiers")]),
         # lists and equals
         ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
-        ("Talks between Chad and Mali resumed.", []),
+        ("Talks between Chad and Mali resumed.", [("046", "Chad", "Mali")]),
         ("Police arrested a nurse, a driver and a monk.",
          [("173", "Police", "a nurse; a driver; a monk")]),
         # nominal events

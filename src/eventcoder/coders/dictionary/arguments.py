@@ -232,11 +232,12 @@ class _Filler:
             tag = words.line[place]
             if tag in "pot":
                 if words.low[place] in prepositions:
-                    found = phrase_at(words, place + 1, self.end)
+                    found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found
-            elif tag == "V" or (tag in "Plema" and self.reading == "w"):
-                return None
+            elif tag == "V" or (tag in "Plema" and self.reading in "wk"):
+                if self.reading == "V" or words.low[place] not in self.compiled.happen:
+                    return None
         return None
 
     def _before_phrase(self) -> Range | None:
@@ -262,7 +263,8 @@ class _Filler:
         self, source: Range | None, target: Range | None
     ) -> tuple[Range | None, Range | None]:
         """Owner and capitalised words before an event noun: "Chad's attack", "Taliban attack"."""
-        owner = self._owner() or self._modifier()
+        equals = any(slot.role == "BOTH" for slot in self.entry.slots)
+        owner = self._owner() or (None if equals else self._modifier())
         if owner is None:
             return source, target
         if self.entry.of_target and target is None:

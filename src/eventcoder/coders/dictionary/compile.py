@@ -94,6 +94,7 @@ class Compiled:
     known: Mapping[str, tuple[str, Form | None]]
     details: Mapping[str, DetailIndex]
     sets: Mapping[str, WordSet]
+    happen: frozenset[str]
 
 
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
@@ -153,6 +154,11 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             word: (closed.get(word, "w"), table_of.get(word))
             for word in closed.keys() | table_of.keys()
         },
+        happen=frozenset(
+            form
+            for row in read_table(_DATA / "happen_verbs.tsv", ("lemma",))
+            for form in verb_forms(row["lemma"], lexicon.irregular)
+        ),
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets={name: _word_set(words) for name, words in lexicon.sets.items()},
     )

@@ -25,8 +25,12 @@ _GROUP = frozenset("emaxvft")
 Range = tuple[int, int]
 
 
-def phrase_at(words: Words, place: int, limit: int) -> Range | None:
-    """The noun phrase that starts at a place (adverbs passed over), or ``None``."""
+def phrase_at(words: Words, place: int, limit: int, whole: bool = False) -> Range | None:
+    """The noun phrase that starts at a place (adverbs and days passed over), or ``None``.
+
+    A list whose last member is followed by a verb ends before that member ("X attacked Y and Z
+    fled"), unless ``whole``.
+    """
     line = words.line
     skipped = _ASIDE.match(line, place, limit)
     if skipped:
@@ -37,7 +41,7 @@ def phrase_at(words: Words, place: int, limit: int) -> Range | None:
             return (place, place + 1)
         return None
     end = match.end()
-    if end < limit and line[end] in "Vema" and "c" in match.group():
+    if not whole and end < limit and line[end] in "Vema" and "c" in match.group():
         single = _ONE.match(line, place, limit)
         end = single.end() if single else end
     while end > place and line[end - 1] in "zv":

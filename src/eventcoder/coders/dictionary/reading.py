@@ -141,9 +141,9 @@ def _sides(
     for one in outer:
         if one.target is not None and not _inside(met, one.target):
             chosen = one.target
-    source = outer[-1].source
+    source = met.source if met.reading == "w" else None
     for one in reversed(outer):
-        if one.source is not None:
+        if one.source is not None and not _inside(met, one.source):
             source = one.source
             break
     target = chosen or inner or target

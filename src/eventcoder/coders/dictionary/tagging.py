@@ -115,7 +115,7 @@ def _present(
         if not noun and (left in "kgruq" or (left == "w" and right in "dkngthw")):
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
-            return "V" if right in "dkngthw" or left in "gr" or (right in "p" and not noun) else own
+            return "V" if right in "dkngth" or left in "gr" or (right in "pw" and not noun) else own
         timed = place + 2 < len(words.tags) and words.tags[place + 2] == "u"
         return "V" if left == "w" and right in "dknth" and not timed else own
     if left in "kw" and "b" in kinds and _subjunctive(words.tags, before):
@@ -125,7 +125,8 @@ def _present(
     if left not in "kwgrc":
         return own
     many = left in "gr" or _several(words, before)
-    verbal = left in "gr" or right in "dkngthp" or (right == "w" and not noun)
+    verbal = left in "gr" or right in "dkngth" or (right in "wvp" and not noun)
+    verbal = verbal or words.low[place + 1 : place + 2] == ["with"]
     if many and verbal:
         return "V"
     return own
