@@ -5,6 +5,7 @@ Which sentences are parsed is decided by coders and resolution.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -76,11 +77,41 @@ def model_version(model: str | None = None) -> str:
 
 
 def _parser_text(document: Document, index: int) -> str:
-    """A sentence as the parser should see it: same length, capitals-only text in lower case."""
+    """A sentence as the parser should see it: same length, capitals only where names are."""
     sentence = document.sentences[index]
     text = document.text[sentence.start : sentence.end]
     if text.isupper() and len(text) > 20:
         lowered = text.lower()
         if len(lowered) == len(text):
             return text[0] + lowered[1:]
+    if _is_title(text):
+        text = _lowered_title(document, sentence.start, text)
     return text.replace("\n", " ")
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def _is_title(text: str) -> bool:
+    """Whether a sentence is a headline in which nearly every word has a capital."""
+    words: list[str] = _WORD.findall(text)
+    if not 3 < len(words) < 20 or text.rstrip().endswith("."):
+        return False
+    capitals = sum(1 for word in words if word[0].isupper())
+    return capitals * 10 >= len(words) * 7
+
+
+def _lowered_title(document: Document, start: int, text: str) -> str:
+    """The headline with small letters outside the names that the actor lists know."""
+    try:
+        named = [m for m in document.mentions("actor") if m.status == "named"]
+    except UsageError:
+        return text
+    kept = [(m.start - start, m.end - start) for m in named]
+
+    def small(match: re.Match[str]) -> str:
+        inside = any(first < match.end() and match.start() < last for first, last in kept)
+        word = match.group()
+        return word if inside or word.isupper() or len(word.lower()) != len(word) else word.lower()
+
+    return _WORD.sub(small, text)

@@ -9,17 +9,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from eventcoder.coders.rules.meaning import Found
-from eventcoder.coders.rules.participants import listed, phrase
+from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
+from eventcoder.errors import UsageError
 from eventcoder.records import Document, Sentence, Span
 
 MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
 """Roots of material conflict, whose victims news often names by no more than a number."""
 
 
-def actors_in(document: Document, sentence: Sentence) -> list[Span]:
-    """Where actors are named in a sentence."""
-    mentions = document.mentions("actor")
+def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
+    """Where actors are named in a sentence; ``None`` where nobody looks for actors."""
+    try:
+        mentions = document.mentions("actor")
+    except UsageError:
+        return None
     place = bisect_left([mention.start for mention in mentions], sentence.start)
     found = []
     while place < len(mentions) and mentions[place].start < sentence.end:
@@ -28,11 +32,11 @@ def actors_in(document: Document, sentence: Sentence) -> list[Span]:
     return found
 
 
-def takes_part(event: Found, actors: Sequence[Span], trace: Trace) -> bool:
+def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:
     """Whether a participant's phrase names an actor; material conflict needs no known one."""
-    if event.code[:2] in MATERIAL:
+    if actors is None or event.code[:2] in MATERIAL:
         return True
-    for head in listed([*event.sources, *event.targets]):
+    for head in (*event.sources, *event.targets):
         span = phrase(head)
         if any(span.overlaps(actor) for actor in actors):
             return True

@@ -114,9 +114,9 @@ class RulesCoder(Coder):
             )
         return told
 
-    @staticmethod
-    def _tree(document: Document, index: int) -> Tree:
-        return repaired(tree_of(document.parse(index), document.sentences[index].start))
+    def _tree(self, document: Document, index: int) -> Tree:
+        tree = tree_of(document.parse(index), document.sentences[index].start)
+        return repaired(tree, self.vocabulary.verbs)
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""

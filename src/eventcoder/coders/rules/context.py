@@ -66,7 +66,8 @@ def news_role_of(found: Found, published: date | None) -> str:
     verb = trigger if trigger.is_verb else grammar.governing_verb(trigger)
     if _behind(trigger) or (verb is not None and _perfect(verb)):
         return "recap"
-    if trigger.is_verb and _in_relative(trigger):
+    verbs = [trigger, *(applied.node for applied in found.used)]
+    if any(node.is_verb and _in_relative(node) for node in verbs):
         return "recap"
     host = verb or trigger
     return "recap" if _long_ago(host, published) else "new"

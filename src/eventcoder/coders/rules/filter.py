@@ -19,6 +19,7 @@ from eventcoder.coders.rules.actors import MATERIAL
 from eventcoder.coders.rules.closed import ARTICLES, MONTHS, NO_OBJECT, SPEAKING
 from eventcoder.coders.rules.frames import PLAIN
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
+from eventcoder.errors import UsageError
 from eventcoder.records import Document
 
 QUIET = frozenset({"dateline", "boilerplate"})
@@ -167,7 +168,10 @@ def fold(text: str) -> str:
 
 def with_someone(document: Document, chosen: Sequence[int], sure: Set[int]) -> list[int]:
     """Those of some sentences that name an actor, besides the sure ones."""
-    starts = [mention.start for mention in document.mentions("actor")]
+    try:
+        starts = [mention.start for mention in document.mentions("actor")]
+    except UsageError:
+        return list(chosen)
     kept = []
     for number in chosen:
         sentence = document.sentences[number]

@@ -5,7 +5,7 @@ Operators above the frame, and whole participants, are other modules' matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, Slot
@@ -48,7 +48,7 @@ def frames_at(node: Node, tree: Tree, vocabulary: Vocabulary, trace: Trace) -> M
             continue
         slots = pattern.line.slots
         rank = (
-            sum(bool(s.nouns) and s.required for s in slots),
+            sum(s.required and s.nouns[:1] not in ("", "!") for s in slots),
             len(pattern.words),
             sum(s.required for s in slots),
             -place,
@@ -64,7 +64,7 @@ def _fill(
     met = Met(pattern.line, node, words)
     used: set[int] = {id(word) for word in words}
     for slot in pattern.line.slots:
-        fillers = [n for n in fillers_of(node, slot, met.is_noun) if id(n) not in used]
+        fillers = fillers_of(node, slot, met.is_noun, used)
         if slot.role:
             fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]
@@ -139,20 +139,29 @@ def _owner(met: Met) -> list[Node]:
     return []
 
 
-def fillers_of(node: Node, slot: Slot, noun: bool) -> list[Node]:
-    """Head words that stand in one of a slot's places, those of the first place that has any."""
+def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset()) -> list[Node]:
+    """Head words that stand in one of a slot's places, those of the first place that has any.
+
+    Args:
+        node: the head of the frame or operator.
+        slot: names the places.
+        noun: whether the head is a noun.
+        used: ids of words that already fill another part of the pattern.
+    """
     prepositions = [p for p in slot.places if p not in PLAIN]
     for place in slot.places:
         if place in PLAIN:
-            found = PLAIN[place](node)
+            found = [n for n in PLAIN[place](node) if n is node or id(n) not in used]
+            if found and place == "obj" and slot.role == "TARGET" and not slot.nouns:
+                found = grammar.receivers(node) or found
             if found:
                 return found
-    if prepositions:
-        found = _prepositional(node, prepositions, noun)
-        if found or "by" not in prepositions:
-            return found
-        return grammar.prepositional(node, "by")
-    return []
+    if not prepositions:
+        return []
+    found = _prepositional(node, prepositions, noun)
+    if not found and "to" in prepositions:
+        found = grammar.receivers(node)
+    return [n for n in found if id(n) not in used]
 
 
 def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
@@ -162,7 +171,8 @@ def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
     far = [name for name in names if name not in _CLOSE]
     for prep in grammar.prepositions_below(node):
         near = prep.head is node or (prep.head.head is node and not noun)
-        if prep.lower in (names if near else far):
+        agent = noun and prep.lower == "by" and prep.head.head.head is node
+        if prep.lower in (names if near or agent else far):
             found = grammar.preposition_object(prep)
             if found is not None:
                 return [found]
@@ -223,6 +233,7 @@ PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
     "obj": _object,
     "poss": _possessor,
     "say": _speaker,
+    "alone": lambda node: [] if grammar.objects(node) else [node],
     "that": _that,
     "to-do": _to_do,
     "ing": _ing,

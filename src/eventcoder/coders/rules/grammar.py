@@ -196,6 +196,11 @@ def objects(verb: Node) -> list[Node]:
     return []
 
 
+def receivers(verb: Node) -> list[Node]:
+    """The indirect object: "Haiti" in "lend Haiti a loan"."""
+    return [n for n in verb.all("dative") if n.tag not in ("IN", "TO") and not is_passive(verb)]
+
+
 def preposition_object(prep: Node) -> Node | None:
     """What a preposition governs; a relative pronoun stands for its noun."""
     found = prep.child("pobj", "pcomp")

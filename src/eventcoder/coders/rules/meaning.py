@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from eventcoder.codebooks.lexicon import Lexicon, Reading, compose
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import Met, in_set
+from eventcoder.coders.rules.frames import PLAIN, Met, in_set, is_time
 from eventcoder.coders.rules.operators import Applied
 from eventcoder.coders.rules.participants import listed
 from eventcoder.coders.rules.trace import Trace
@@ -21,6 +21,8 @@ TOWARDS_ACTOR = frozenset(
      "praise", "support", "accuse"}
 )  # fmt: skip
 """Operators whose recipient is who does (or should do) what they govern."""
+OWN_DOING = frozenset({"agree", "attempt", "do", "end", "fail", "intend", "prepare", "would"})
+"""Operators that govern what their own subject does, which is nobody's recipient."""
 MUTUAL = ("talk", "cooperate", "settle", "diplomacy", "yield.ceasefire", "fight")
 """Classes whose events two sides can have together."""
 
@@ -144,7 +146,7 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
         not state.targets and state.trigger.is_verb
     ):
         state.targets = before
-    if not state.targets and operator.governed.is_noun:
+    if not state.targets and operator.governed.is_noun and operator.name not in OWN_DOING:
         state.targets, state.fallback = [operator.governed], True
     state.sources = actors
     state.reciprocal = False
@@ -159,15 +161,25 @@ def _do(state: Found, operator: Applied, actors: list[Node]) -> None:
         return
     if actors and (not state.sources or state.met.is_noun):
         state.sources = actors
-    if operator.targets and not state.targets:
-        state.targets = list(operator.targets)
+    if not state.targets:
+        state.targets = list(operator.targets) or _beside(state.met, operator.node)
+
+
+def _beside(met: Met, verb: Node) -> list[Node]:
+    """What stands beside the light verb in a place where the event's target may stand."""
+    for slot in met.frame.slots:
+        if slot.role == "TARGET" and not slot.nouns and PLAIN.keys().isdisjoint(slot.places):
+            found = grammar.prepositional(verb, *slot.places)
+            if found:
+                return [n for n in found if not is_time(n)]
+    return []
 
 
 def doers(operator: Applied) -> list[Node]:
     """Who uses an operator: the subject of its verb, the possessor or light verb of its noun."""
     node = operator.node
     if node.is_verb and operator.line.kind != "noun":
-        return grammar.subjects(node)
+        return [n for n in grammar.subjects(node) if n is not operator.governed]
     if operator.line.kind == "phrase":
         subject = grammar.surface_subject(node)
         for above in node.above():

@@ -65,7 +65,7 @@ def _step(
     here: Node, event: Node, tree: Tree, vocabulary: Vocabulary
 ) -> tuple[Applied | None, Node] | None:
     """The next operator above, or a word that meaning passes through; ``None`` at the top."""
-    for places, parent in links(here):
+    for places, parent in (*links(here), *_in_relative(here)):
         applied = _operator_at(parent, here, places, event, tree, vocabulary)
         if applied is not None:
             return applied, parent
@@ -153,6 +153,17 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
         yield from _under_preposition(head, "ing" if dep == "pcomp" else "")
 
 
+def _in_relative(noun: Node) -> Iterator[tuple[frozenset[str], Node]]:
+    """A light verb in a relative clause: "talks that Chad held"; only below all other links."""
+    for clause in noun.all("relcl"):
+        subject = clause.child("nsubj")
+        relative = clause.child("dobj")
+        if subject is None or subject.lower in grammar.RELATIVES:
+            continue
+        if relative is None or relative.lower in grammar.RELATIVES:
+            yield frozenset({"obj"}), clause
+
+
 def _own_clause(node: Node) -> bool:
     return node.is_verb and node.child("nsubj", "nsubjpass") is not None and node.dep == "conj"
 
@@ -219,6 +230,9 @@ def _modals(node: Node, vocabulary: Vocabulary) -> Iterator[Applied]:
             line = pattern.line
             chosen.append((line.operator == "not", Applied(line.operator, line, host, node)))
             break
+    if host.is_verb and host.dep == "ROOT" and grammar.is_infinitive(host):
+        line = vocabulary.modals["will"][0].line  # headlines: "Norway to lift sanctions"
+        chosen.append((False, Applied(line.operator, line, host, node)))
     chosen.sort(key=lambda item: item[0])
     for _, applied in chosen:
         yield applied

@@ -5,7 +5,7 @@ Actor codes are filled later, in ``resolve``; here are spans and heads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import PRONOUNS
@@ -32,12 +32,19 @@ def listed(heads: Iterable[Node]) -> list[Node]:
     return found
 
 
-def phrase(head: Node) -> Span:
-    """The noun phrase of a head: modifiers, of- and other prepositional phrases, appositions."""
+def phrase(head: Node, others: Collection[Node] = ()) -> Span:
+    """The noun phrase of a head: modifiers, prepositional phrases, appositions.
+
+    Args:
+        head: its head word.
+        others: heads of the event's other participants, whose phrases stay outside.
+    """
     inside = [head]
     stack = [c for c in head.children if c.dep not in _OUTSIDE]
     while stack:
         node = stack.pop()
+        if node in others or (node.dep == "prep" and any(c in others for c in node.children)):
+            continue
         inside.append(node)
         stack += [c for c in node.children if c.dep not in ("relcl", "punct", "advcl", "parataxis")]
     inside.sort(key=lambda n: n.index)
@@ -75,10 +82,10 @@ def resolved(node: Node) -> Node:
     return node
 
 
-def participants(heads: Iterable[Node]) -> tuple[Participant, ...]:
-    """Participants of head words, pronouns resolved, each span once."""
+def participants(heads: Iterable[Node], others: Collection[Node]) -> tuple[Participant, ...]:
+    """Participants of head words, each span once; ``others`` stand on the other side."""
     found: dict[Span, Participant] = {}
-    for node in listed(resolved(head) for head in heads):
-        span = phrase(node)
+    for node in heads:
+        span = phrase(node, others)
         found.setdefault(span, Participant(span=span, head=node.span))
     return tuple(found.values())

@@ -1,21 +1,33 @@
 """Repairs of what the parser often gets wrong, before any rule looks at a tree.
 
-Each repair is a pattern of tags and relations; none knows words of the lexicon.
+Each repair is a pattern of tags and relations; which words may be verbs is given.
 """
 
 from __future__ import annotations
+
+from collections.abc import Set
 
 from eventcoder.coders.rules.frames import is_time
 from eventcoder.coders.rules.tree import Node, Tree
 
 
-def repaired(tree: Tree) -> Tree:
-    """The tree with the repairs made in place."""
+def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
+    """The tree with the repairs made in place.
+
+    Args:
+        tree: as the parser gave it.
+        verbs: finite forms that may be the verb of a sentence in which the parser saw none.
+    """
+    if len(tree.nodes) < _LONG and not any(_finite(node) for node in tree.nodes):
+        tree = _with_verb(tree, verbs)
+    _list_headline(tree)
     for node in tree.nodes:
         if node.dep == "prep" and not node.children:
             _give_object(node)
         elif node.lower == "to" and node.dep == "prep":
             _up_to(node, tree)
+        elif node.dep == "npadvmod" and node.tag.startswith("NNP") and not is_time(node):
+            _name_as_object(node)
         elif node.dep == "advcl" and node.head.is_noun:
             node.dep = "acl"
         elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
@@ -24,7 +36,62 @@ def repaired(tree: Tree) -> Tree:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LONG = 16
+"""Words of the longest sentence that may be a headline without a verb."""
 _LOST = frozenset({"conj", "appos", "advmod", "npadvmod", "amod", "dep", "compound", "nmod"})
+
+
+def _finite(node: Node) -> bool:
+    return node.tag in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") and node.dep not in ("amod", "acl")
+
+
+def _with_verb(tree: Tree, verbs: Set[str]) -> Tree:
+    """A sentence read as one long noun phrase ("Rebels attack town in Mali") gets its verb back."""
+    nodes = tree.nodes
+    for verb in nodes[1:-1]:
+        if verb.lower not in verbs or not nodes[verb.index - 1].is_noun:
+            continue
+        if verb.tag not in ("NN", "NNS", "NNP", "NNPS", "VBN", "VBD", "JJ") or verb.dep == "pobj":
+            continue
+        after = nodes[verb.index + 1 :]
+        if not any(node.is_noun for node in after):
+            continue
+        subject = nodes[verb.index - 1]
+        tops = [n for n in nodes if n is not verb and (n.head is n or n.head is verb)]
+        tops += [n for n in nodes if (n.index < verb.index) != (n.head.index < verb.index)]
+        _uproot(verb)
+        verb.tag = "VBD" if verb.lower.endswith("ed") else "VBP"
+        move(subject, verb, "nsubj")
+        for node in dict.fromkeys(tops):
+            if node is subject or node is verb:
+                continue
+            if node.index < verb.index:
+                move(node, subject, "compound")
+            else:
+                taken = verb.child("dobj") is not None
+                move(node, verb, "dobj" if node.is_noun and not taken else node.dep)
+        return Tree(nodes)
+    return tree
+
+
+def _uproot(node: Node) -> None:
+    if node.head is not node:
+        node.head.children.remove(node)
+    node.head, node.dep = node, "ROOT"
+
+
+def _list_headline(tree: Tree) -> None:
+    """Two names before a headline's verb are a list: "Chad, Sudan sign deal"."""
+    if len(tree.nodes) < 4 or tree.nodes[-1].lower in (".", "?", "!"):
+        return
+    first, comma, second = tree.nodes[:3]
+    verb = second.head
+    if comma.lower != "," or second.dep != "nsubj" or not verb.is_verb:
+        return
+    if first.text[:1].isupper() and first.head is verb and not first.children:
+        first.tag = "NNP"
+        move(first, verb, "nsubj")
+        move(second, first, "conj")
 
 
 def _give_subject(verb: Node, tree: Tree) -> None:
@@ -53,6 +120,14 @@ def move(node: Node, head: Node, dep: str) -> None:
     node.head, node.dep = head, dep
     head.children.append(node)
     head.children.sort(key=lambda n: n.index)
+
+
+def _name_as_object(name: Node) -> None:
+    """A name right after a verb without object is its object, not a time or a measure."""
+    verb = name.head
+    first = min(node.index for node in name.subtree())
+    if verb.is_verb and first == verb.index + 1 and verb.child("dobj", "auxpass") is None:
+        name.dep = "dobj"
 
 
 def _give_object(prep: Node) -> None:

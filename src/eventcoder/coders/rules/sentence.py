@@ -11,7 +11,7 @@ from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.frames import frames_at, is_time
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
-from eventcoder.coders.rules.participants import resolved
+from eventcoder.coders.rules.participants import listed, resolved
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Vocabulary
@@ -53,24 +53,18 @@ def events_of(
 
 def _unconsumed(found: Sequence[Found], trace: Trace) -> list[Found]:
     """Drop frames at words that already act as operators on another event."""
-    acting = {
-        id(applied.node): event
-        for event in found
-        for applied in event.used
-        if not applied.is_modal and event.trigger is not event.met.node
-    }
-    bound = {
-        id(applied.node): event
-        for event in found
-        for applied in event.used
-        if applied.is_modal and event.code != event.met.frame.code
-    }
+    acting: dict[int, list[tuple[Found, str]]] = {}
+    for event in found:
+        for applied in event.used:
+            if not applied.is_modal or event.code != event.met.frame.code:
+                acting.setdefault(id(applied.node), []).append((event, applied.name))
     kept = []
     for event in found:
-        owner = acting.get(id(event.met.node))
-        if owner is None and event.met.frame.kind == "phrase":
-            owner = bound.get(id(event.met.node.head))
-        if owner is not None and owner is not event:
+        place = event.met.node
+        if event.met.frame.kind == "phrase" and id(place) not in acting:
+            place = place.head
+        owners = [o for o in acting.get(id(place), []) if o[0] is not event]
+        if any(name != "do" or other.code[:2] == event.code[:2] for other, name in owners):
             trace.reject(event.met.node, event.met.frame.name, "the word is an operator here")
         else:
             kept.append(event)
@@ -101,7 +95,7 @@ def _serves(node: Node, event: Found) -> bool:
     """Whether a verb is an infinitive or participle under an event's verb or noun."""
     if node.dep == "conj":
         node = node.head
-    if node.dep == "pcomp":
+    if node.dep in ("pcomp", "pobj"):
         node = node.head
     elif node.dep not in ("advcl", "xcomp", "acl") or node.tag not in ("VB", "VBG"):
         return False
@@ -111,10 +105,11 @@ def _serves(node: Node, event: Found) -> bool:
 
 def _complete(event: Found) -> None:
     """Pronouns, reflexive targets and a target from nearby where no slot gave one."""
-    event.sources = list(dict.fromkeys(resolved(n) for n in event.sources))
-    event.targets = [
-        n for n in dict.fromkeys(resolved(n) for n in event.targets) if n not in event.sources
-    ]
+    sources = dict.fromkeys(resolved(n) for n in event.sources)
+    targets = dict.fromkeys(resolved(n) for n in event.targets)
+    event.sources = list(sources) if event.reciprocal else listed(sources)
+    targets_listed = list(targets) if event.reciprocal else listed(targets)
+    event.targets = [n for n in targets_listed if n not in event.sources]
     if not event.targets:
         event.targets = _nearby(event)
         event.fallback = bool(event.targets)
@@ -148,6 +143,9 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
             if inner is None or inner is event:
                 continue
             event.sources = [n for n in event.sources if n is not source] + inner.sources
+            if inner.reciprocal:
+                event.targets += inner.targets
+                event.reciprocal = True
             if event.code[:2] in ("18", "19", "20") and inner.code[:2] in ("18", "19", "20"):
                 gone.add(id(inner))
                 event.targets = event.targets or inner.targets
@@ -210,10 +208,10 @@ _MEANS = ("in", "by", "during", "with")
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
-    """One event a trigger and root: the first that has most participants."""
+    """One event a trigger and code: the first that has most participants."""
     best: dict[tuple[int, str], Found] = {}
     for event in found:
-        key = (event.trigger.index, event.code[:2])
+        key = (event.trigger.index, event.code)
         known = best.get(key)
         if known is None or _sides(event) > _sides(known):
             best[key] = event

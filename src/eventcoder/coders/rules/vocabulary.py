@@ -43,13 +43,17 @@ class Pattern(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Patterns by the form of their head word; modals by each of their words' forms."""
+    """Patterns by the form of their head word; modals by each of their words' forms.
+
+    Attributes:
+        verbs: finite forms of all verbs of the lexicon, for headlines that the parser misreads.
+    """
 
     lexicon: Lexicon
     frames: Mapping[str, tuple[Pattern[Frame], ...]]
     operators: Mapping[str, tuple[Pattern[OperatorFrame], ...]]
     modals: Mapping[str, tuple[Pattern[OperatorFrame], ...]]
-    forms: Mapping[str, str]
+    verbs: frozenset[str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -57,12 +61,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     frames: dict[str, list[Pattern[Frame]]] = defaultdict(list)
     operators: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
     modals: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
-    forms: dict[str, str] = {}
+    verbs: set[str] = set()
     for frame in lexicon.frames:
         pattern = _cut(frame)
         for form in _forms(pattern, lexicon):
             frames[form].append(pattern)
-            forms.setdefault(form, pattern.words[pattern.head])
+            if frame.kind == "verb" and not form.endswith("ing"):
+                verbs.add(form)
     for line in lexicon.operators:
         cut = _cut(line)
         if line.kind == "modal" and len(cut.words) == 1:
@@ -71,8 +76,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             continue
         for form in _forms(cut, lexicon):
             operators[form].append(cut)
-            forms.setdefault(form, cut.words[cut.head])
-    return Vocabulary(lexicon, _frozen(frames), _frozen(operators), _frozen(modals), forms)
+            if line.kind == "verb" and not form.endswith("ing"):
+                verbs.add(form)
+    return Vocabulary(
+        lexicon, _frozen(frames), _frozen(operators), _frozen(modals), frozenset(verbs)
+    )
 
 
 def _frozen(found: Mapping[str, list[Pattern[P]]]) -> dict[str, tuple[Pattern[P], ...]]:
@@ -138,10 +146,21 @@ def _in_a_row(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
     if first < 0 or first + len(pattern.words) > len(tree.nodes):
         return None
     found = list(tree.nodes[first : first + len(pattern.words)])
+    if len(found) > 2 and found[pattern.head] is node:
+        found = _without_articles(tree, node, pattern)
+    if len(found) < len(pattern.words):
+        return None
     for place, (word, other) in enumerate(zip(pattern.words, found, strict=True)):
         if place != pattern.head and not _same(word, other):
             return None
     return found
+
+
+def _without_articles(tree: Tree, node: Node, pattern: Pattern[P]) -> list[Node]:
+    """The words around a head, articles after it left out: "ban on (the) opposition parties"."""
+    words = list(tree.nodes[node.index - pattern.head : node.index + 1])
+    following = [n for n in tree.nodes[node.index + 1 :] if n.tag != "DT"]
+    return words + following[: len(pattern.words) - pattern.head - 1]
 
 
 def _around(pattern: Pattern[P], node: Node, kind: str) -> list[Node] | None:
