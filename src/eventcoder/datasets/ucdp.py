@@ -68,7 +68,7 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         "adm_2": event.get("admin2") if where_prec < 4 or _is_ucdp(event) else None,
         "latitude": latitude,
         "longitude": longitude,
-        "geom_wkt": f"POINT ({longitude:.9g} {latitude:.9g})",
+        "geom_wkt": f"POINT ({_plain(longitude)} {_plain(latitude)})",
         "priogrid_gid": priogrid(latitude, longitude),
         "country": name_in("ucdp-ged", where.iso3),
         "country_id": number_in("ucdp-ged", where.iso3) or 0,
@@ -78,6 +78,11 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         "gwnoa": _state(event, "source", kind) or (where.gwno if kind == 1 else None),
         "gwnob": _state(event, "target", kind) if kind == 1 else None,
     }
+
+
+def _plain(degrees: float) -> str:
+    """A number without exponent and needless zeros."""
+    return f"{degrees:.7f}".rstrip("0").rstrip(".")
 
 
 def _is_ucdp(event: Row) -> bool:
