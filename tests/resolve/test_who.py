@@ -45,3 +45,16 @@ def test_head_decides_between_two_mentions():
     participant = Participant(Span(0, 29), head=head)
     event = Event(code="010", trigger=Span(30, 35), sources=(participant,))
     assert resolve_who(document, [event])[0].sources[0].country == "SOM"
+
+
+HEADS = [
+    ("A car in eastern Baghdad burned.", "A car in eastern Baghdad", "car", None),
+    ("Dozens of Iraqi soldiers fled.", "Dozens of Iraqi soldiers", "Dozens", "IRQMIL"),
+    ("The towns of Iraq fell.", "The towns of Iraq", "towns", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "head", "code"), HEADS)
+def test_a_head_that_is_no_actor_borrows_none_but_from_what_it_counts(text, words, head, code):
+    start = text.index(head)
+    assert resolved(text, words, head=Span(start, start + len(head))).code == code

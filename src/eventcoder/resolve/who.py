@@ -13,6 +13,15 @@ from typing import Any
 from eventcoder.records import Document, Event, Participant, Span
 
 
+_QUANTITIES = frozenset(
+    {
+        "all", "both", "crowd", "crowds", "dozen", "dozens", "group", "groups", "handful",
+        "hundreds", "majority", "many", "members", "most", "number", "scores", "some", "tens",
+        "thousands",
+    }
+)  # fmt: skip
+
+
 def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
     """Resolve the participants of a document's events.
 
@@ -45,7 +54,8 @@ def _resolved(
     if not _is_open(participant):
         return participant
     assert participant.span is not None
-    mention = best_mention(mentions, starts, participant.span, participant.head)
+    words = document.text
+    mention = best_mention(mentions, starts, participant.span, participant.head, words)
     if mention is None:
         return replace(participant, status=_shape(document.words(participant.span)))
     return replace(
@@ -61,7 +71,11 @@ def _resolved(
 
 
 def best_mention(
-    mentions: Sequence[Any], starts: Sequence[int], span: Span, head: Span | None
+    mentions: Sequence[Any],
+    starts: Sequence[int],
+    span: Span,
+    head: Span | None,
+    words: str = "",
 ) -> Any | None:
     """The mention that a participant's words are about.
 
@@ -70,10 +84,12 @@ def best_mention(
         starts: their starts.
         span: the participant's phrase.
         head: its head noun or name, if known.
+        words: the text that the spans count in.
 
     Returns:
-        The mention that holds the head; without a known head the first in the phrase that is not
-        a place ("soldiers in Mali"), one with a code before one without; or ``None``.
+        The mention that holds the head, or that a head of number counts ("dozens of rebels");
+        without a known head the first in the phrase that is not a place ("soldiers in Mali"), one
+        with a code before one without; or ``None``: "a car in Baghdad" is no actor.
     """
     place = max(0, bisect_left(starts, span.start) - 1)
     inside = []
@@ -84,6 +100,8 @@ def best_mention(
                 return mention
             inside.append(mention)
         place += 1
+    if head is not None:
+        return next((m for m in inside if _counted(words, head, m.start)), None)
     actors = [mention for mention in inside if not mention.locative]
     first = actors[0] if actors else None
     if first is None or first.code is not None or len(actors) == 1:
@@ -91,6 +109,16 @@ def best_mention(
     # "Ecowas chairman Bola Tinubu": the name stands right behind a head without a code
     second = actors[1]
     return second if second.code is not None and second.start - first.end <= 2 else first
+
+
+def _counted(words: str, head: Span, start: int) -> bool:
+    """Whether a head only counts or groups the actors named right behind it."""
+    between = words[head.end : start].split()
+    return (
+        words[head.start : head.end].lower() in _QUANTITIES
+        and between[:1] == ["of"]
+        and len(between) <= 2
+    )
 
 
 def _shape(words: str) -> str:
