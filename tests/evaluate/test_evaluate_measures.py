@@ -14,7 +14,7 @@ from eventcoder.evaluate.casualties import dead_wanted
 from eventcoder.evaluate.circumstances import days, gold_places, plain, same_place
 from eventcoder.evaluate.contamination import score_contamination
 from eventcoder.evaluate.gold import read_gold
-from eventcoder.evaluate.presence import has_role, obeys
+from eventcoder.evaluate.rule import roles_of, rule_of, rules_of
 from eventcoder.records import Casualties, Event, Participant, Span, When, Where
 
 POLICE = Participant(span=Span(0, 10), code="NORCOP")
@@ -66,22 +66,49 @@ def test_police_acts_and_false_ones(gold_file, saying) -> None:
      ("INDGOV", (), False), (None, (), False), ("ACOPAB", (), False)],
 )  # fmt: skip
 def test_a_role_in_an_actor_code(code: str | None, roles: tuple[str, ...], found: bool) -> None:
-    event = Event(code="173", trigger=Span(0, 1), sources=(Participant(code=code, roles=roles),))
-    assert has_role(event, "COP") is found
+    assert ("COP" in roles_of([Participant(code=code, roles=roles)])) is found
 
 
-def test_rules() -> None:
-    deadly = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities=2))
-    harmless = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities=0))
-    assert obeys(deadly, {"codes": ["18"], "fatal": True})
-    assert not obeys(harmless, {"codes": ["18"], "fatal": True})
-    assert not obeys(deadly, {"codes": ["19"]})
-    assert not obeys(by_police(ARREST, "173"), {"not_source_role": "COP"})
-    nobody = Event(code="173", trigger=Span(0, 1))
-    assert not obeys(nobody, {"codes": ["173"], "source_role": "COP"})
-    assert obeys(nobody, {"codes": ["173"], "source_role": "COP", "unstated": True})
-    assert not obeys(nobody, {"codes": ["173"], "unstated": True, "fatal": True})
-    assert not obeys(nobody, {"codes": ["18"], "source_role": "COP", "unstated": True})
+DEADLY = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities=2))
+HARMLESS = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities=0))
+NOBODY = Event(code="173", trigger=Span(0, 1), targets=(Participant(code="NORREB"),))
+OLD = Event(code="173", trigger=Span(0, 1), news_role="recap")
+HELD = by_police(ARREST, "173")
+
+
+@pytest.mark.parametrize(
+    ("event", "rule", "meant"),
+    [
+        (DEADLY, {}, True),
+        (DEADLY, {"codes": ["18"], "fatal": True}, True),
+        (HARMLESS, {"codes": ["18"], "fatal": True}, False),
+        (DEADLY, {"codes": ["19", "20"]}, False),
+        (HELD, {"source_role": "COP"}, True),
+        (HELD, {"source_role": ["MIL", "COP"]}, True),
+        (HELD, {"source_role": "MIL"}, False),
+        (HELD, {"not_source_role": ["COP", "MIL"]}, False),
+        (HELD, {"target_role": "REB"}, False),
+        (NOBODY, {"source_role": "COP"}, False),
+        (NOBODY, {"source_role": "COP", "unstated": True}, True),
+        (NOBODY, {"source_role": "COP", "unstated": True, "fatal": True}, False),
+        (NOBODY, {"source_role": "COP", "unstated": True, "codes": ["18"]}, False),
+        (NOBODY, {"target_role": "REB"}, True),
+        (NOBODY, {"not_target_role": "REB"}, False),
+        (NOBODY, {"news_role": "new"}, True),
+        (OLD, {"news_role": "new"}, False),
+        (OLD, {"news_role": "recap"}, True),
+    ],
+)
+def test_rules(event: Event, rule: dict[str, object], meant: bool) -> None:
+    adapter = Adapter("x", options={"participants": {"rule": rule}, "presence": {"A": rule}})
+    assert rule_of(adapter, "participants").describes(event) is meant
+    assert rules_of(adapter, "presence")["A"].describes(event) is meant
+
+
+@pytest.mark.parametrize("rule", [{"code": ["18"]}, "18", {"codes": ["18"], "role": "COP"}])
+def test_a_misspelt_rule_is_refused(rule: object) -> None:
+    with pytest.raises(UsageError, match=r"adapter x: presence.A: no rule: .*may hold: codes"):
+        rules_of(Adapter("x", options={"presence": {"A": rule}}), "presence")
 
 
 REPORT = "Gunmen of the Red Column shot two guards near Elmford on May 3."

@@ -21,6 +21,7 @@ from eventcoder.evaluate.measures import ACTORS, PAIR_MEASURES, Scored, measure,
 from eventcoder.evaluate.mistakes import mistakes
 from eventcoder.evaluate.presence import sample_of
 from eventcoder.evaluate.report import Report
+from eventcoder.evaluate.rule import rules_of
 from eventcoder.evaluate.schemes import Scheme, find_scheme
 
 Pairs = Literal["found", "gold"]
@@ -69,8 +70,7 @@ def score(
         second = read_gold(Path(human), chosen)
         sections.append(score_humans(scored.verdicts, scored.scheme, second))
     if sample:
-        rules = chosen.options.get("false_events", {})
-        sections.append(sample_of(scored.coded, rules, sample))
+        sections.append(sample_of(scored.coded, rules_of(chosen, "false_events"), sample))
     if contamination:
         sections.append(score_contamination(records))
     return Report(

@@ -15,9 +15,9 @@ from datetime import date
 from eventcoder.evaluate.adapter import Adapter
 from eventcoder.evaluate.coded import Coded
 from eventcoder.evaluate.gold import texts_of
-from eventcoder.evaluate.presence import Rule, obeys
 from eventcoder.evaluate.rates import share
 from eventcoder.evaluate.report import Section
+from eventcoder.evaluate.rule import Rule, rule_of
 from eventcoder.records import Event
 
 MONTHS = (
@@ -31,7 +31,7 @@ Day = tuple[int | None, int, int]
 
 def score_places(coded: Sequence[Coded], adapter: Adapter) -> Section:
     """Share of texts with the right country, and with a province or town that gold names."""
-    rule: Rule = adapter.option("places", "rule", {})
+    rule = rule_of(adapter, "places")
     iso: Mapping[str, str] = adapter.option("places", "countries", {})
     countries, places = [], []
     for one in coded:
@@ -73,7 +73,7 @@ def gold_places(text: str) -> list[str]:
 def events_of(one: Coded, rule: Rule) -> list[Event]:
     """The events that a rule describes; all of them when there is none."""
     events = [p.event for p in one.predictions]
-    return [event for event in events if obeys(event, rule)] or events
+    return [event for event in events if rule.describes(event)] or events
 
 
 def main_country(events: Sequence[Event]) -> str | None:
@@ -105,7 +105,7 @@ def same_place(left: str, right: str) -> bool:
 
 def score_dates(coded: Sequence[Coded], adapter: Adapter) -> Section:
     """Share of texts with a day, and with one that gold names, on texts whose gold names one."""
-    rule: Rule = adapter.option("dates", "rule", {})
+    rule = rule_of(adapter, "dates")
     right, given, clusters = [], [], []
     for one in coded:
         if not one.record.events or one.record.article.published is None:

@@ -16,6 +16,7 @@ from eventcoder.evaluate.presence import presence_counts
 from eventcoder.evaluate.rates import as_table
 from eventcoder.evaluate.report import Figure, Section
 from eventcoder.evaluate.resample import Array, Statistic, f1_of, randomisation
+from eventcoder.evaluate.rule import rules_of
 from eventcoder.evaluate.schemes import NONE
 from eventcoder.evaluate.tuples import both, same_label, same_words, tuple_counts
 
@@ -63,7 +64,7 @@ def comparables(scored: Scored) -> Mapping[str, Comparable]:
         table = as_table(tuple_counts(scored.coded, level, fits), 3)
         found["tuples.f1"] = Comparable(table, clusters, f1_of(0, 1, 2))
     if "presence" in scored.adapter.measures:
-        for label, rule in scored.adapter.options.get("presence", {}).items():
+        for label, rule in rules_of(scored.adapter, "presence").items():
             table = as_table(presence_counts(scored.coded, label, rule), 3)
             found[f"presence.{label}_f1"] = Comparable(table, clusters, f1_of(0, 1, 2))
     return found

@@ -19,6 +19,7 @@ from eventcoder.evaluate.labels import Verdict, confusions, score_level, verdict
 from eventcoder.evaluate.participants import score_participants
 from eventcoder.evaluate.presence import score_false_events, score_presence, score_relevance
 from eventcoder.evaluate.report import Section
+from eventcoder.evaluate.rule import rule_of, rules_of
 from eventcoder.evaluate.schemes import Scheme
 from eventcoder.evaluate.support import score_support
 from eventcoder.evaluate.tuples import (
@@ -86,20 +87,19 @@ def _dyads(scored: Scored) -> list[Section]:
 
 
 def _presence(scored: Scored) -> list[Section]:
-    return [score_presence(scored.coded, scored.adapter.options.get("presence", {}))]
+    return [score_presence(scored.coded, rules_of(scored.adapter, "presence"))]
 
 
 def _false_events(scored: Scored) -> list[Section]:
-    return [score_false_events(scored.coded, scored.adapter.options.get("false_events", {}))]
+    return [score_false_events(scored.coded, rules_of(scored.adapter, "false_events"))]
 
 
 def _relevance(scored: Scored) -> list[Section]:
-    return [score_relevance(scored.coded, scored.adapter.options.get("relevance", {}))]
+    return [score_relevance(scored.coded, rules_of(scored.adapter, "relevance"))]
 
 
 def _participants(scored: Scored) -> list[Section]:
-    rule = scored.adapter.option("participants", "rule", {})
-    return [score_participants(scored.coded, rule)]
+    return [score_participants(scored.coded, rule_of(scored.adapter, "participants"))]
 
 
 MEASURES: Mapping[str, Measure] = {

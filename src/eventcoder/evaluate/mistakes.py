@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from eventcoder.evaluate.coded import Coded, Prediction
 from eventcoder.evaluate.labels import described, misses
 from eventcoder.evaluate.measures import Scored
-from eventcoder.evaluate.presence import Rule, obeys
 from eventcoder.evaluate.report import Miss
+from eventcoder.evaluate.rule import Rule, rules_of
 from eventcoder.evaluate.schemes import NONE
 from eventcoder.evaluate.tuples import distinct, match, same_label
 
@@ -25,12 +25,12 @@ def mistakes(scored: Scored) -> list[Miss]:
     if "dyads" in measures:
         found += [miss for one in scored.coded for miss in _unmatched(one, scored)]
     for kind in ("false_events", "relevance"):
-        rules = scored.adapter.options.get(kind, {}) if kind in measures else {}
+        rules = rules_of(scored.adapter, kind) if kind in measures else {}
         for name, rule in list(rules.items())[:1]:
             found += [m for one in scored.coded for m in _wrong_presence(one, name, rule, kind)]
     if "presence" in measures:
-        for label, rule in scored.adapter.options.get("presence", {}).items():
-            if "label" in rule:  # a second reading of a label that has its own rule
+        for label, rule in rules_of(scored.adapter, "presence").items():
+            if rule.label:  # a second reading of a label that has its own rule
                 continue
             found += [m for one in scored.coded for m in _wrong_presence(one, label, rule, "label")]
     return found
@@ -52,7 +52,7 @@ def _unmatched(one: Coded, scored: Scored) -> Iterator[Miss]:
 
 def _wrong_presence(one: Coded, label: str, rule: Rule, kind: str) -> Iterator[Miss]:
     """A label missed, or given where gold has none."""
-    found = [p for p in one.predictions if obeys(p.event, rule)]
+    found = [p for p in one.predictions if rule.describes(p.event)]
     if kind == "label":
         wanted = any(label in event.codes for event in one.record.events)
     else:

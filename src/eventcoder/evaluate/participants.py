@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from eventcoder.evaluate.coded import Coded, touches
 from eventcoder.evaluate.libraries import library
-from eventcoder.evaluate.presence import Rule, obeys
 from eventcoder.evaluate.rates import as_table, figure
 from eventcoder.evaluate.report import Figure, Section
 from eventcoder.evaluate.resample import Array, ratio
+from eventcoder.evaluate.rule import Rule
 
 
 def score_participants(coded: Sequence[Coded], rule: Rule) -> Section:
@@ -40,7 +40,7 @@ def _counts(one: Coded, rule: Rule, side: str) -> tuple[float, ...]:
     given = {
         span
         for p in one.predictions
-        if obeys(p.event, rule)
+        if rule.describes(p.event)
         for span in (p.sources if source else p.targets)
     }
     wanted = [

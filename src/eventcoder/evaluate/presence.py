@@ -1,53 +1,17 @@
 """Labels of a text as a whole: is an event there that a rule of the adapter calls by this name?
 
-A rule names code prefixes and, where wanted, the source's role or that someone died. False events
-in texts without gold are counted here too. Labels of single events are elsewhere.
+False events in texts without gold are counted here too. Labels of single events are elsewhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from eventcoder.evaluate.coded import Coded, Prediction
 from eventcoder.evaluate.rates import mean, precision_recall, share
 from eventcoder.evaluate.report import Figure, Section
-from eventcoder.records import Event
-
-Rule = Mapping[str, Any]
-"""``codes``: prefixes; ``source_role``, ``not_source_role``: CAMEO role that a source has or that
-none has; ``unstated``: an event without any source will do as well; ``fatal``: someone died;
-``label``: gold's label, where the rule has another name."""
-
-
-def obeys(event: Event, rule: Rule) -> bool:
-    """Whether an event is what a rule describes."""
-    codes = rule.get("codes")
-    if codes and not event.code.startswith(tuple(codes)):
-        return False
-    if rule.get("unstated") and not event.sources:
-        return _fatal_enough(event, rule)
-    if any(
-        role and has_role(event, role) is not wanted
-        for role, wanted in ((rule.get("source_role"), True), (rule.get("not_source_role"), False))
-    ):
-        return False
-    return _fatal_enough(event, rule)
-
-
-def _fatal_enough(event: Event, rule: Rule) -> bool:
-    return not rule.get("fatal") or bool(event.casualties and event.casualties.fatalities)
-
-
-def has_role(event: Event, role: str) -> bool:
-    """Whether any source has a CAMEO role, as role or as part of its actor code."""
-    for participant in event.sources:
-        code = participant.code or ""
-        parts = [code[place : place + 3] for place in range(0, len(code), 3)]
-        if role in participant.roles or role in parts:
-            return True
-    return False
+from eventcoder.evaluate.rule import Rule
 
 
 def presence_counts(
@@ -56,8 +20,8 @@ def presence_counts(
     """Right, given and wanted of one label, one row a text."""
     counts = []
     for one in coded:
-        found = any(obeys(p.event, rule) for p in one.predictions)
-        name = rule.get("label", label)
+        found = any(rule.describes(p.event) for p in one.predictions)
+        name = rule.label or label
         wanted = any(name in event.codes for event in one.record.events)
         counts.append((float(found and wanted), float(found), float(wanted)))
     return counts
@@ -78,7 +42,7 @@ def score_false_events(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Sec
     figures: list[Figure] = []
     clusters = [one.record.cluster for one in quiet]
     for name, rule in rules.items():
-        found = [[p for p in one.predictions if obeys(p.event, rule)] for one in quiet]
+        found = [[p for p in one.predictions if rule.describes(p.event)] for one in quiet]
         counts = [len(_distinct(predictions)) for predictions in found]
         texts = [bool(count) for count in counts]
         figures.append(share(f"{name}_texts", texts, clusters, "share of texts"))
@@ -91,14 +55,14 @@ def sample_of(coded: Sequence[Coded], rules: Mapping[str, Rule], size: int) -> S
 
     Drawn are events that the last of the rules describes: those that gold says nothing about.
     """
-    rule = list(rules.values())[-1] if rules else {}
+    rule = list(rules.values())[-1] if rules else Rule()
     drawn = []
     for one in coded:
         if not one.record.no_event:
             continue
         article = one.record.article
         for p in one.predictions:
-            if obeys(p.event, rule):
+            if rule.describes(p.event):
                 words = article.text[slice(*p.trigger)]
                 key = f"{article.id} {p.trigger.start} {p.event.code}".encode()
                 row = (article.id, p.event.code, words, article.text)
@@ -117,7 +81,7 @@ def score_relevance(coded: Sequence[Coded], rules: Mapping[str, Rule]) -> Sectio
     clusters = [one.record.cluster for one in coded]
     for name, rule in rules.items():
         answers = [
-            (any(obeys(p.event, rule) for p in one.predictions), not one.record.no_event)
+            (any(rule.describes(p.event) for p in one.predictions), not one.record.no_event)
             for one in coded
         ]
         counts = [(float(a and b), float(a), float(b)) for a, b in answers]
