@@ -3,8 +3,9 @@
 Which actor takes which part in an event is decided in ``resolve``, not here.
 """
 
+from eventcoder.mentions.actors.check import check_actor_lists
 from eventcoder.mentions.actors.find import find_actors
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, ActorReading
 
-__all__ = ["ActorIndex", "ActorMention", "ActorReading", "find_actors"]
+__all__ = ["ActorIndex", "ActorMention", "ActorReading", "check_actor_lists", "find_actors"]

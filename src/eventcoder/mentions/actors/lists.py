@@ -33,7 +33,8 @@ WORD_COLUMNS = ("form", "note")
 #: listed is taken where neither date nor country decides, hence the order.
 NAMED_FILES = ("institutions.tsv", "forces.tsv", "igos_ngos_media.tsv", "parties.tsv")
 
-_KINDS = {
+#: Letter of each kind of role word.
+ROLE_KINDS = {
     "person": "r", "body": "b", "title": "t", "part": "p", "adj": "j", "mod": "m", "count": "k",
     "honorific": "h",
 }  # fmt: skip
@@ -120,7 +121,7 @@ def read_leaders(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
 def read_roles(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
     """Forms of role nouns and modifiers."""
     for row in read_table(folder / "roles.tsv", ROLE_COLUMNS):
-        kind, word = _KINDS[row["kind"]], row["word"]
+        kind, word = ROLE_KINDS[row["kind"]], row["word"]
         collective = word.rsplit(" ", 1)[-1] in COLLECTIVES or word.endswith("s")
         roles = tuple(row["roles"].split())
         entry = Entry(
