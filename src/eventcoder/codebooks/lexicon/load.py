@@ -12,7 +12,9 @@ from pathlib import Path
 from eventcoder.codebooks.lexicon.model import (
     KINDS,
     OPERATOR_KINDS,
+    PLACES,
     ROLES,
+    SCOPES,
     Combination,
     Detail,
     EventClass,
@@ -133,7 +135,8 @@ def _operators(path: Path, sets: Mapping[str, frozenset[str]]) -> tuple[Operator
     columns = ("operator", "kind", "words", "slots", "scope", "example")
     for row in read_table(path, columns, ("expect",)):
         kind = row.choice("kind", OPERATOR_KINDS)
-        slots = _slots(row, sets)
+        slots, scope = _slots(row, sets), tuple(row.need("scope").split())
+        _check_places(row, scope, SCOPES, sets)
         for words, head in _patterns(row, kind):
             found.append(
                 OperatorFrame(
@@ -142,7 +145,7 @@ def _operators(path: Path, sets: Mapping[str, frozenset[str]]) -> tuple[Operator
                     words=words,
                     head=head,
                     slots=slots,
-                    scope=tuple(row.need("scope").split()),
+                    scope=scope,
                     example=row["example"],
                     expect=row["expect"],
                     line=_line(row),
@@ -202,10 +205,20 @@ def _slots(row: Row, sets: Mapping[str, frozenset[str]]) -> tuple[Slot, ...]:
             )
             raise row.error(f"slot {part!r} cannot be read", remedy)
         places, role, nouns, optional = match.groups()
+        _check_places(row, places.split("|"), PLACES, sets)
         if nouns and nouns.lstrip("!") not in sets:
             raise row.error(f"noun set {nouns!r} is not known", one_of(nouns.lstrip("!"), sets))
         slots.append(Slot(tuple(places.split("|")), role or "", nouns or "", not optional))
     return tuple(slots)
+
+
+def _check_places(
+    row: Row, places: Iterable[str], known: Iterable[str], sets: Mapping[str, frozenset[str]]
+) -> None:
+    allowed = {*known, *sets.get("prepositions", places)}
+    for place in places:
+        if place not in allowed:
+            raise row.error(f"place {place!r} is not known", one_of(place, allowed))
 
 
 def _patterns(row: Row, kind: str) -> Iterable[tuple[tuple[str, ...], int]]:

@@ -12,6 +12,12 @@ KINDS = ("verb", "noun", "thing", "phrase")
 """``noun`` is a happening of its own ("an attack on X"); ``thing`` needs an operator ("aid")."""
 
 OPERATOR_KINDS = ("verb", "noun", "phrase", "modal")
+PLACES = ("subj", "obj", "to-do", "that", "alone", "say", "poss")
+"""Places of arguments besides prepositions; docs/lexicon.md tells what each is."""
+
+SCOPES = ("subj", "obj", "to-do", "that", "ing", "verb", "noun")
+"""Places of what an operator governs, besides prepositions."""
+
 ROLES = ("SOURCE", "TARGET", "BOTH")
 
 
@@ -38,10 +44,9 @@ class Slot:
     """One argument of a frame.
 
     Attributes:
-        places: where it stands: ``subj``, ``obj``, ``poss``, ``that``, ``to-do``, ``ing`` or
-            prepositions; any of them will do.
+        places: where it stands: one of ``PLACES`` or prepositions; any of them will do.
         role: ``SOURCE``, ``TARGET``, ``BOTH`` (one list of participants on both sides) or "".
-        nouns: name of the noun set that its head must belong to, or "".
+        nouns: name of the noun set that it must hold a word of, after ``!`` none of, or "".
         required: the frame is not met without it.
     """
 
@@ -90,8 +95,7 @@ class OperatorFrame:
     """Words that apply an operator; ``scope`` says where what it governs stands.
 
     Attributes:
-        scope: places as in ``Slot``: ``obj``, ``to-do`` (infinitive), ``ing``, ``that``,
-            prepositions; ``verb`` for modals and adverbs (the verb beside it).
+        scope: some of ``SCOPES`` or prepositions.
     """
 
     operator: str

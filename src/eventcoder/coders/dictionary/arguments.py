@@ -223,7 +223,7 @@ class _Filler:
 
     def after(self, prepositions: tuple[str, ...], near: bool) -> Range | None:
         """The phrase after one of the prepositions, to the right in the clause."""
-        words, end = self.words, self.end
+        words, end, noun = self.words, self.end, self.reading not in "VPG"
         if prepositions == ("of",):
             end = min(end, self.last + 1)
         elif near:
@@ -235,9 +235,11 @@ class _Filler:
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found
-            elif tag == "V" or (tag in "Plema" and self.reading in "wk"):
-                if self.reading == "V" or words.low[place] not in self.compiled.happen:
-                    return None
+            elif (tag == "V" or (noun and tag in "Plema")) and not (
+                noun and words.low[place] in self.compiled.happen
+            ):
+                return None
+        return None
         return None
 
     def _before_phrase(self) -> Range | None:
