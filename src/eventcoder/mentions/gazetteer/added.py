@@ -22,6 +22,8 @@ MAX_BYTES = 4_000_000_000
 """Most bytes of text that are read from one dump; allCountries has 1.7 GB."""
 MAX_PLACES = 15_000_000
 MAX_LINE = 100_000
+MAX_NAME = 400
+"""Most characters of a name; GeoNames has no longer one than 200."""
 _FIELDS = 19
 _KINDS = {"P": "city", "L": "area", "ADM1": "admin1", "ADM2": "admin2"}
 _REMEDY = "give a GeoNames dump: 19 tab-separated columns, as KE.txt or allCountries.zip"
@@ -58,7 +60,7 @@ def add_dump(path: Path, folder: Path | None = None) -> tuple[Path, int]:
     base = user_folder() if folder is None else folder
     base.mkdir(parents=True, exist_ok=True)
     builder = _compile(path)
-    if not builder.names:
+    if not len(builder):
         raise InputError("holds no populated place or unit", where=str(path), remedy=_REMEDY)
     with tempfile.TemporaryDirectory(prefix=".adding-", dir=base) as scratch:
         fresh = Path(scratch) / name
@@ -67,7 +69,7 @@ def add_dump(path: Path, folder: Path | None = None) -> tuple[Path, int]:
         if target.exists():
             shutil.rmtree(target)
         fresh.rename(target)
-    return target, len(builder.names)
+    return target, len(builder)
 
 
 @contextmanager
@@ -135,7 +137,12 @@ def _add(builder: Builder, units: dict[str, int], cells: list[str], where: str) 
     except ValueError as problem:
         raise InputError(f"has no number where one belongs: {problem}", where=where,
                          remedy=_REMEDY) from None  # fmt: skip
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180 and 0 < number < 2**62 and cells[1]):
+    if not (
+        abs(latitude) <= 90
+        and abs(longitude) <= 180
+        and 0 < number < 2**62
+        and 0 < len(cells[1]) <= MAX_NAME
+    ):
         raise InputError("has no name or impossible numbers", where=where, remedy=_REMEDY)
     if population >= 2**62:
         raise InputError("has an impossible population", where=where, remedy=_REMEDY)

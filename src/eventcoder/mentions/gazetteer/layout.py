@@ -64,12 +64,16 @@ class Builder:
     latitudes: array[float] = field(default_factory=lambda: array("d"))
     longitudes: array[float] = field(default_factory=lambda: array("d"))
     populations: array[int] = field(default_factory=lambda: array("q"))
-    names: list[str] = field(default_factory=list)
+    letters: bytearray = field(default_factory=bytearray)
+    ends: array[int] = field(default_factory=lambda: array("i", [0]))
     keys: array[int] = field(default_factory=lambda: array("Q"))
     rows: array[int] = field(default_factory=lambda: array("i"))
     uses: array[int] = field(default_factory=lambda: array("b"))
     country_codes: dict[str, int] = field(default_factory=dict)
     feature_codes: dict[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
 
     def place(
         self,
@@ -86,8 +90,9 @@ class Builder:
         admin2: int = -1,
     ) -> int:
         """Add a place with its own name; give its row."""
-        row = len(self.names)
-        self.names.append(name)
+        row = len(self)
+        self.letters += name.encode("utf-8", "surrogatepass")
+        self.ends.append(len(self.letters))
         self.kinds.append(KINDS.index(kind))
         self.countries.append(self.country_codes.setdefault(country, len(self.country_codes)))
         self.features.append(self.feature_codes.setdefault(feature, len(self.feature_codes)))
@@ -113,7 +118,9 @@ class Builder:
         meta = {"format": FORMAT, "source": source}
         places = pa.table(
             {
-                "name": pa.array(self.names, pa.string()),
+                "name": pa.StringArray.from_buffers(
+                    len(self), pa.py_buffer(self.ends), pa.py_buffer(self.letters)
+                ),
                 "kind": _column(self.kinds, pa.int8()),
                 "country": _column(self.countries, pa.int16()),
                 "feature": _column(self.features, pa.int16()),
@@ -141,9 +148,22 @@ class Builder:
                 "row": _column(self.rows, pa.int32()),
             }
         )
-        grouped = table.group_by(["key", "row"], use_threads=False).aggregate([("use", "min")])
-        named = grouped.rename_columns(["key", "row", "use"]).select(["key", "use", "row"])
+        closest = table.sort_by([("key", "ascending"), ("row", "ascending"), ("use", "ascending")])
+        named = closest.filter(_first_of_each(closest))
         return named.sort_by([("key", "ascending"), ("use", "ascending"), ("row", "ascending")])
+
+
+def _first_of_each(table: pa.Table) -> pa.Array:
+    """Where (key, row) differs from the line before."""
+    import pyarrow.compute as pc
+
+    if len(table) == 0:
+        return pa.array([], pa.bool_())
+    differs = [
+        pc.not_equal(column.combine_chunks()[1:], column.combine_chunks()[:-1])
+        for column in (table["key"], table["row"])
+    ]
+    return pa.concat_arrays([pa.array([True]), pc.or_(*differs)])
 
 
 def _column(values: array[int] | array[float], kind: pa.DataType) -> pa.Array:
