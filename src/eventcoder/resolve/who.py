@@ -12,7 +12,6 @@ from typing import Any
 
 from eventcoder.records import Document, Event, Participant, Span
 
-
 _QUANTITIES = frozenset(
     {
         "all", "both", "crowd", "crowds", "dozen", "dozens", "group", "groups", "handful",
