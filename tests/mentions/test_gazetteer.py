@@ -47,6 +47,7 @@ def places() -> Gazetteer:
         ("Mayo-Sava", {"within": ["Far North"]}, "admin2", "CMR"),
         ("Hasakah", {}, "city", "SYR"),
         ("Middle East", {}, "area", ""),
+        ("Middle East", {"countries": ["USA"]}, "area", ""),
         ("Darfur", {}, "area", "SDN"),
         ("Orissa", {}, "admin1", "IND"),
         ("Dagestan", {}, "admin1", "RUS"),

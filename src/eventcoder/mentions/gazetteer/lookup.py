@@ -176,7 +176,8 @@ def _size(kind: str, population: int, use: int) -> float:
 
 
 def _in_context(place: Place, countries: Collection[str], holders: Collection[str]) -> float:
-    score = place.score + (4.0 if place.country in countries else 0.0)
+    everywhere = not place.country  # the Middle East is in every context
+    score = place.score + (4.0 if everywhere or place.country in countries else 0.0)
     units = (place.admin1, place.admin2) if place.kind != "admin1" else ()
     if place.country in holders and place.kind != "country":
         score += 6.0
