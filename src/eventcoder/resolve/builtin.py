@@ -11,6 +11,7 @@ from eventcoder.plugin import ResolverSource, hookimpl
 from eventcoder.resolve.acled import read_acled
 from eventcoder.resolve.counts import resolve_counts
 from eventcoder.resolve.incidents import link_incidents
+from eventcoder.resolve.results import fold_results
 from eventcoder.resolve.ucdp import read_ucdp
 from eventcoder.resolve.when import resolve_when
 from eventcoder.resolve.where import resolve_where
@@ -22,6 +23,7 @@ def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
     """Who, when, where, how many, which mentions are one incident, and the dataset-like types."""
     return [
         ResolverSource("who", resolve_who, order=10),
+        ResolverSource("results", fold_results, order=15),
         ResolverSource("when", resolve_when, order=20),
         ResolverSource("where", resolve_where, order=30),
         ResolverSource("counts", resolve_counts, order=40),
