@@ -12,20 +12,85 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-COUNTRIES = (
-    "Chad Mali Kenya Iraq Syria Yemen Colombia Mexico India Pakistan Nepal Ukraine Georgia Sudan "
-    "Ethiopia Somalia Nigeria Niger Peru Brazil Turkey Iran Lebanon Libya Myanmar Thailand Fiji"
-).split()
-CITIES = (
-    "Nairobi Baghdad Aleppo Sanaa Bogota Karachi Lahore Kathmandu Kharkiv Tbilisi Khartoum Mekele "
-    "Mogadishu Kano Niamey Lima Recife Izmir Shiraz Tripoli Mandalay Bangkok Gao Ndjamena Mosul"
-).split()
-WHO = (
-    "rebels,government troops,the army,police,protesters,opposition leaders,the president,"
-    "the foreign minister,gunmen,militia fighters,union members,students,farmers,the parliament,"
-    "security forces,separatists,aid workers,the defence ministry,tribal elders,miners"
-).split(",")
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+COUNTRIES = [
+    "Chad",
+    "Mali",
+    "Kenya",
+    "Iraq",
+    "Syria",
+    "Yemen",
+    "Colombia",
+    "Mexico",
+    "India",
+    "Pakistan",
+    "Nepal",
+    "Ukraine",
+    "Georgia",
+    "Sudan",
+    "Ethiopia",
+    "Somalia",
+    "Nigeria",
+    "Niger",
+    "Peru",
+    "Brazil",
+    "Turkey",
+    "Iran",
+    "Lebanon",
+    "Libya",
+    "Myanmar",
+    "Thailand",
+    "Fiji",
+]
+CITIES = [
+    "Nairobi",
+    "Baghdad",
+    "Aleppo",
+    "Sanaa",
+    "Bogota",
+    "Karachi",
+    "Lahore",
+    "Kathmandu",
+    "Kharkiv",
+    "Tbilisi",
+    "Khartoum",
+    "Mekele",
+    "Mogadishu",
+    "Kano",
+    "Niamey",
+    "Lima",
+    "Recife",
+    "Izmir",
+    "Shiraz",
+    "Tripoli",
+    "Mandalay",
+    "Bangkok",
+    "Gao",
+    "Ndjamena",
+    "Mosul",
+]
+WHO = [
+    "rebels",
+    "government troops",
+    "the army",
+    "police",
+    "protesters",
+    "opposition leaders",
+    "the president",
+    "the foreign minister",
+    "gunmen",
+    "militia fighters",
+    "union members",
+    "students",
+    "farmers",
+    "the parliament",
+    "security forces",
+    "separatists",
+    "aid workers",
+    "the defence ministry",
+    "tribal elders",
+    "miners",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 EVENTS = (
     "{Who} attacked {who} near {city} on {day}, killing {n} people.",
     "{Who} of {country} held talks with {who} in {city} on {day}.",
@@ -71,7 +136,9 @@ DIRT = (
 )
 
 
-def articles(seed: int, *, event_rate: float = 0.15, reprints: float = 0.1) -> Iterator[dict[str, str]]:
+def articles(
+    seed: int, *, event_rate: float = 0.15, reprints: float = 0.1
+) -> Iterator[dict[str, str]]:
     """Articles without end, the same for the same seed.
 
     Args:
@@ -93,7 +160,11 @@ def articles(seed: int, *, event_rate: float = 0.15, reprints: float = 0.1) -> I
                 lines.insert(int(draw.random() * count), _filled(draw, DIRT))
             city = draw.choice(CITIES)
             text = f"{city.upper()}, {day:%B %-d} - " + _paragraphs(draw, lines)
-            article = {"text": text, "title": lines[0].rstrip("."), "publisher": f"Paper {number % 9}"}
+            article = {
+                "text": text,
+                "title": lines[0].rstrip("."),
+                "publisher": f"Paper {number % 9}",
+            }
             recent.append(article)
             if len(recent) > 200:
                 recent.pop(0)

@@ -56,6 +56,9 @@ def run(
         float, typer.Option(min=0, max=100, help="Percent of articles that may fail.")
     ] = 0.0,
     keep_text: Annotated[bool, typer.Option(help="Also write the articles' texts.")] = False,
+    stories: Annotated[
+        bool, typer.Option(help="Group reprinted articles to stories first.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option(help="Start again where OUT holds a run.")] = False,
     show: Annotated[int, typer.Option(min=0, help="Print that many events as a table.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
@@ -82,6 +85,7 @@ def run(
         fields=parse_map(columns),
         parse=parse.value,
         keep_text=keep_text,
+        stories=stories,
         article_timeout=article_timeout,
     )
     conduct = Conduct(

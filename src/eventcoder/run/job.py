@@ -27,6 +27,7 @@ from eventcoder.run.local import Pool, Stop, memory_share, processors
 from eventcoder.run.plan import Plan, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
+from eventcoder.run.stories import find_stories
 from eventcoder.write import Manifest, OutFolder, PartFacts, remove_stale
 from eventcoder.write.atomic import TEMPORARY
 from eventcoder.write.manifest import totals
@@ -107,6 +108,8 @@ def code_archive(
                 with writing(out):
                     remember(out, plan.seen)
                 listener.planned(plan)
+                if spec.stories and plan.shards:
+                    find_stories(out, plan.shards, spec.fields, conduct.workers or processors())
                 _run_shards(spec, conduct, out, plan, stop, finished)
                 if len(new) != len(plan.shards):
                     raise OutputError(

@@ -34,6 +34,7 @@ def code_shard(
     out: Path,
     *,
     keep_text: bool = False,
+    stories: Mapping[str, str] | None = None,
     report: Report = lambda number, step, key: None,
     careful: frozenset[int] = frozenset(),
     slow: bool = False,
@@ -47,6 +48,7 @@ def code_shard(
         shard: what to read.
         out: the output folder, prepared.
         keep_text: whether texts are written too.
+        stories: story of each article, by article key.
         report: told of every step before it starts.
         careful: numbers of the batches to take one article at a time.
         slow: take all articles one at a time.
@@ -71,19 +73,25 @@ def code_shard(
             )
             report(number, "", None)
             if len(block) >= BLOCK or sum(len(work.rows) for work in block) >= BLOCK_EVENTS:
-                _write(pipeline, writer, block)
+                _write(pipeline, writer, block, stories or {})
                 block = []
-        _write(pipeline, writer, block)
+        _write(pipeline, writer, block, stories or {})
         return writer.finish(piece.facts for piece in shard.pieces)
     except BaseException as error:
         writer.abort(error)
         raise
 
 
-def _write(pipeline: Pipeline, writer: PartWriter, block: Sequence[Work]) -> None:
+def _write(
+    pipeline: Pipeline, writer: PartWriter, block: Sequence[Work], stories: Mapping[str, str]
+) -> None:
     """Check a block on columns, which is the cheaper the larger it is, and write it."""
     if not block:
         return
+    for work in block if stories else ():
+        story = work.result.story_id = stories.get(work.key)
+        for row in work.rows:
+            row["story_id"] = story
     coded = pipeline.conclude(block)
     texts = [
         result.record.text if isinstance(result.record, Article) else None

@@ -20,6 +20,7 @@ class Spec:
         fields: our article fields to the input's column names.
         parse: ``marked`` (sentences that a coder asks for) or ``all``.
         keep_text: whether ``texts/`` is written.
+        stories: whether near-duplicate articles are grouped before coding.
         article_timeout: seconds a coder may take for one article.
     """
 
@@ -28,6 +29,7 @@ class Spec:
     fields: Mapping[str, str] = field(default_factory=dict)
     parse: str = "marked"
     keep_text: bool = False
+    stories: bool = False
     article_timeout: float = 60.0
 
     def options(self) -> dict[str, Any]:
@@ -37,6 +39,7 @@ class Spec:
             "map": dict(sorted(self.fields.items())),
             "parse": self.parse,
             "keep_text": self.keep_text,
+            "stories": self.stories,
             "article_timeout": self.article_timeout,
         }
 

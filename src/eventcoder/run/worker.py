@@ -20,6 +20,7 @@ from eventcoder.plugin.loading import load_registry
 from eventcoder.run.assemble import assemble
 from eventcoder.run.shard import code_shard
 from eventcoder.run.spec import Spec
+from eventcoder.run.stories import stories_of
 from eventcoder.write import PartFacts
 
 
@@ -101,6 +102,7 @@ def _code(
         task.shard,
         out,
         keep_text=spec.keep_text,
+        stories=stories_of(out, task.shard.id) if spec.stories else None,
         report=report,
         careful=task.careful,
         slow=task.slow,
