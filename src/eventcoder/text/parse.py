@@ -80,16 +80,16 @@ def _parser_text(document: Document, index: int) -> str:
     """A sentence as the parser should see it: same length, capitals only where names are."""
     sentence = document.sentences[index]
     text = document.text[sentence.start : sentence.end]
-    if text.isupper() and len(text) > 20:
-        lowered = text.lower()
-        if len(lowered) == len(text):
-            return text[0] + lowered[1:]
-    if _is_title(text):
-        text = _lowered_title(document, sentence.start, text)
+    if _is_capitals(text) or _is_title(text):
+        text = _lowered(document, sentence.start, text)
     return text.replace("\n", " ")
 
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+
+
+def _is_capitals(text: str) -> bool:
+    return len(text) > 20 and text.isupper()
 
 
 def _is_title(text: str) -> bool:
@@ -101,17 +101,22 @@ def _is_title(text: str) -> bool:
     return capitals * 10 >= len(words) * 7
 
 
-def _lowered_title(document: Document, start: int, text: str) -> str:
-    """The headline with small letters outside the names that the actor lists know."""
+def _lowered(document: Document, start: int, text: str) -> str:
+    """The sentence in small letters but for its first and for names that the actor lists know."""
     try:
         named = [m for m in document.mentions("actor") if m.status == "named"]
     except UsageError:
-        return text
+        named = []
     kept = [(m.start - start, m.end - start) for m in named]
+    shouted = text.isupper()
 
     def small(match: re.Match[str]) -> str:
-        inside = any(first < match.end() and match.start() < last for first, last in kept)
         word = match.group()
-        return word if inside or word.isupper() or len(word.lower()) != len(word) else word.lower()
+        name = any(first < match.end() and match.start() < last for first, last in kept)
+        if len(word.lower()) != len(word) or (word.isupper() and not shouted):
+            return word
+        if name or not match.start():
+            return word[0] + word[1:].lower()
+        return word.lower()
 
     return _WORD.sub(small, text)

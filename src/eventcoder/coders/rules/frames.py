@@ -38,7 +38,7 @@ class Met:
 
 def frames_at(node: Node, tree: Tree, vocabulary: Vocabulary, trace: Trace) -> Met | None:
     """The best frame met at a word, or ``None``."""
-    best: tuple[tuple[int, int, int, int], Met] | None = None
+    best: tuple[tuple[int, ...], Met] | None = None
     for place, pattern in enumerate(vocabulary.frames.get(node.lower, ())):
         words = found_at(pattern, node, tree)
         if words is None:
@@ -51,6 +51,7 @@ def frames_at(node: Node, tree: Tree, vocabulary: Vocabulary, trace: Trace) -> M
             sum(s.required and s.nouns[:1] not in ("", "!") for s in slots),
             len(pattern.words),
             sum(s.required for s in slots),
+            bool(met.targets or met.both),
             -place,
         )
         if best is None or rank > best[0]:

@@ -30,6 +30,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
             _name_as_object(node)
         elif node.dep == "advcl" and node.head.is_noun:
             node.dep = "acl"
+        elif node.tag in _FINITE and node.dep in ("compound", "amod"):
+            _out_of_noun(node)
         elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
             _give_subject(node, tree)
     return tree
@@ -78,6 +80,19 @@ def _uproot(node: Node) -> None:
     if node.head is not node:
         node.head.children.remove(node)
     node.head, node.dep = node, "ROOT"
+
+
+def _out_of_noun(verb: Node) -> None:
+    """A finite verb with a subject is no modifier: "said Bolivia bombed Mali"."""
+    noun = verb.head
+    if verb.child("nsubj") is None or noun.index < verb.index:
+        return
+    above, dep = noun.head, noun.dep
+    if above is noun:
+        _uproot(verb)
+    else:
+        move(verb, above, "ccomp" if dep == "dobj" else dep)
+    move(noun, verb, "dobj")
 
 
 def _list_headline(tree: Tree) -> None:
