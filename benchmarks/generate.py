@@ -1,6 +1,7 @@
 """Generates news archives of any size from a seed: lengths, event rates, reprints and dirt.
 
-All sentences are written for this project. Run: python -m benchmarks.generate OUT.jsonl --megabytes 10
+All sentences are written for this project.
+Run: python -m benchmarks.generate OUT.jsonl --megabytes 10
 """
 
 from __future__ import annotations
@@ -206,7 +207,8 @@ def write_archive(path: Path, size: int, seed: int = 7, **rates: float) -> int:
     """Write a JSONL archive of about ``size`` bytes; gives the number of articles."""
     written = number = 0
     with path.open("w", encoding="utf-8") as stream:
-        for number, article in enumerate(articles(seed, **rates), 1):
+        for article in articles(seed, **rates):
+            number += 1
             written += stream.write(json.dumps(article, ensure_ascii=False) + "\n")
             if written >= size:
                 break
