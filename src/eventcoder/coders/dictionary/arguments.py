@@ -299,9 +299,20 @@ def speaker(words: Words, place: int) -> Range | None:
 
 
 def has_word(words: Words, where: Range, word_set: WordSet) -> bool:
-    """Whether a range of words holds a word or phrase of a set."""
-    low = words.low
-    for place in range(where[0], where[1]):
+    """Whether a head of the phrases in a range is in a set.
+
+    A head is the last common noun before "of", a comma, a conjunction or the end; a title counts
+    too ("President Ruto"), words that only describe ("police station") do not.
+    """
+    low, line = words.low, words.line
+    head = True
+    for place in range(where[1] - 1, where[0] - 1, -1):
+        tag = line[place]
+        if tag in "oc,z":
+            head = True
+            continue
+        if not head:
+            continue
         word = low[place]
         if word in word_set.words:
             return True
@@ -309,4 +320,5 @@ def has_word(words: Words, where: Range, word_set: WordSet) -> bool:
             first = place + 1 - len(phrase)
             if first >= 0 and tuple(low[first : place + 1]) == phrase:
                 return True
+        head = tag != "w" or word.endswith(("ed", "ing"))
     return False

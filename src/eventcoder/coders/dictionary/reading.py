@@ -84,6 +84,8 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
     if governed.loose:
         return "an aim or a reason, not said to have happened"
     event_class, code = _detail(words, met, compiled)
+    if _describes(words, met) and compiled.lexicon.is_a(event_class, "coop"):
+        return "it describes a participant"
     reading = compose(compiled.lexicon, event_class, code, governed.operators)
     if reading is None:
         return f"no event under {', '.join(governed.operators) or 'no operator'}"
@@ -152,6 +154,13 @@ def _sides(
     if target == source:
         target = met.target if met.target != source else None
     return source, target, None if source else both
+
+
+def _describes(words: Words, met: Met) -> bool:
+    """A participle without an auxiliary: "warplanes SUPPORTED by Chad"."""
+    return met.reading == "P" and not any(
+        words.line[place] in "eVP" for place in range(max(0, met.place - 3), met.place)
+    )
 
 
 def _judged(operator: Met) -> bool:

@@ -132,14 +132,15 @@ class Reader:
 
 def _token(shown: str, known: Mapping[str, tuple[str, Form | None]]) -> Token:
     word = shown.lower()
-    capital = shown[0].isupper()
+    capital = shown != word
     entry = known.get(word)
     if entry is not None:
         tag, form = entry
         if not capital:
             return Token(word, tag, tag, form, False)
         inside = _tag_of_capital(shown, word, tag)
-        return Token(word, inside, tag, None if inside == "u" else form, False)
+        initial = inside if len(shown) > 1 and shown.isupper() else tag
+        return Token(word, inside, initial, None if inside == "u" else form, False)
     if capital:
         tag = "k"
     elif word[0].isalpha():
