@@ -177,23 +177,30 @@ def context_countries(
         limit: at most so many; those named a tenth as often as the first are left out.
     """
     source = gazetteer or Gazetteer.load()
-    weights = _demonyms(text)
-    doubtful: list[PlaceMention] = []
+    votes = _demonyms(text)
+    doubtful: list[tuple[PlaceMention, dict[str, float]]] = []
     for mention in mentions:
-        codes = _codes(mention, source)
-        if len(codes) == 1:
-            weights[codes.pop()] += _weight(mention)
-        elif codes:
-            doubtful.append(mention)
-    sure = [code for code, _ in weights.most_common(limit)]
-    for mention in doubtful:
-        found = source.candidates(mention.text, within=mention.containers, countries=sure, limit=1)[
-            0
-        ]
-        if found.score >= 4.7 or found.country in sure:
-            weights[found.country] += _weight(mention)
-    most = [(code, weight) for code, weight in weights.most_common(limit) if code]
+        scores = _codes(mention, source)
+        if len(scores) == 1:
+            votes[next(iter(scores)), mention.text.upper()] += _weight(mention)
+        elif scores:
+            doubtful.append((mention, scores))
+    sure = {code for code, _ in _summed(votes).most_common(limit)}
+    for mention, scores in doubtful:
+        known = sure & scores.keys()
+        best = max(known or scores, key=lambda code: (scores[code], code))
+        if known or scores[best] >= LARGE - 0.3:
+            votes[best, mention.text.upper()] += _weight(mention)
+    most = [(code, weight) for code, weight in _summed(votes).most_common(limit) if code]
     return tuple(code for code, weight in most if weight * 10 > most[0][1])
+
+
+def _summed(votes: Counter[tuple[str, str]]) -> Counter[str]:
+    """Votes by country, in hundredths; a name said again and again counts less each time."""
+    weights = Counter[str]()
+    for (code, _), weight in votes.items():
+        weights[code] += round(100 * weight**0.7)
+    return weights
 
 
 def _weight(mention: PlaceMention) -> int:
@@ -203,23 +210,23 @@ def _weight(mention: PlaceMention) -> int:
     return 1 if len(mention.text) < 5 and mention.text.isupper() else 2
 
 
-def _demonyms(text: str) -> Counter[str]:
-    """How often a text speaks of a country's people."""
-    words, weights = _country_words(), Counter[str]()
+def _demonyms(text: str) -> Counter[tuple[str, str]]:
+    """How often a text speaks of a country's people, by country and word."""
+    words, weights = _country_words(), Counter[tuple[str, str]]()
     lower = casing(text) == "lower"
     for word, times in Counter(re.findall(r"[^\W\d_]{3,}", text)).items():
         low = word.lower()
         code = words.get(low) or words.get(low.removesuffix("s"))
         if code and (lower or word[0].isupper()):
-            weights[code] += times
+            weights[code, low] += times
     return weights
 
 
-def _codes(mention: PlaceMention, source: Gazetteer) -> set[str]:
-    """The countries that a name may tell of; one only for a country or where all agree."""
+def _codes(mention: PlaceMention, source: Gazetteer) -> dict[str, float]:
+    """The countries that a name may tell of, with the score of the largest place there."""
     kinds = (mention.kind,) if mention.kind in {"admin1", "admin2"} else ()
     found = source.candidates(mention.text, within=mention.containers, kinds=kinds, limit=10)
     found = found or source.candidates(mention.text, within=mention.containers, limit=10)
     if found and (found[0].kind in {"country", "area"} or mention.containers):
-        return {found[0].country}
-    return {place.country for place in found}
+        return {found[0].country: found[0].score}
+    return {place.country: place.score for place in reversed(found)}
