@@ -26,6 +26,10 @@ LONGEST = 10_000
 """Characters of a sentence that are read; what is longer is a table or a list, not a sentence."""
 
 
+_MANY = 3
+"""Fewer victims are one occasion's, whatever war the sentence speaks of."""
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyMention:
     """A count of people killed or injured.
@@ -89,6 +93,7 @@ def _repeats(new: Reading, known: Reading) -> bool:
 
 def _mention(text: str, reading: Reading, long_time: bool) -> CasualtyMention:
     victims = reading.victims
+    several = max((bound for bound in reading.count if bound is not None), default=_MANY) >= _MANY
     start = min(reading.trigger.start, victims.start if victims else reading.trigger.start)
     end = max(reading.trigger.end, victims.end if victims else reading.trigger.end)
     mention = CasualtyMention(
@@ -100,7 +105,7 @@ def _mention(text: str, reading: Reading, long_time: bool) -> CasualtyMention:
         victims=text[victims.start : victims.end] if victims else "",
         victims_span=victims,
         qualifiers=reading.qualifiers,
-        cumulative=long_time and not reading.negated,
+        cumulative=long_time and several,
         negated=reading.negated,
     )
     vague = mention.best is None and mention.high is None

@@ -34,7 +34,7 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
         group = group_of(tokens, place)
         if group.unreal or before in {"the", "half"}:
             continue
-        if before == "shot" and not group.aux and place + 1 < len(tokens):
+        if before in {"shot", "shooting"} and not group.aux and place + 1 < len(tokens):
             people = people_of(object_after(tokens, place + 1), shouted)
         else:
             people = _left_dead(tokens, place, group.edge, shouted)

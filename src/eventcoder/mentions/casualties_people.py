@@ -163,6 +163,8 @@ def count_people(
             if kept:
                 break
             continue
+        if kept and _same_person(part):
+            continue
         kept.append((part, count))
     if not kept:
         return None
@@ -171,6 +173,14 @@ def count_people(
     tokens = tuple(token for part, _ in kept for token in part)
     bounds = tuple(token.bound for token in tokens if token.bound)
     return People(summed, tokens, bounds)
+
+
+def _same_person(part: Sequence[Token]) -> bool:
+    """Whether a part without an article tells more of one person: "an activist and teacher"."""
+    words, last = vocabulary(), head(part)
+    bare = part[0].word and part[0].text.islower() and not words.has("determiner", part[0].low)
+    single = words.has("person", last.low) and not words.has("people", last.low)
+    return bare and single and not words.has("one", part[0].low)
 
 
 def _sure(part: Sequence[Token]) -> bool:
