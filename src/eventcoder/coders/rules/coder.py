@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.rules.actors import actors_in, takes_part
 from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
+from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.record import make_event
 from eventcoder.coders.rules.repair import repaired
@@ -54,16 +55,14 @@ class RulesCoder(Coder):
 
     def code_batch(self, documents: Sequence[Document]) -> list[list[Event]]:
         """Code several documents."""
-        wanted = [
-            (document, index) for document in documents for index in self._sentences(document)
-        ]
+        wanted = [(document, index) for document in documents for index in self.sentences(document)]
         parse_together(wanted)
         found: dict[int, list[Event]] = {id(document): [] for document in documents}
         for document, index in wanted:
             found[id(document)] += self.code_sentence(document, index)
         return [found[id(document)] for document in documents]
 
-    def _sentences(self, document: Document) -> list[int]:
+    def sentences(self, document: Document) -> list[int]:
         """Numbers of the sentences to look at: the marked ones, or all that are parsed already."""
         indices = [s.index for s in document.sentences if s.kind not in QUIET]
         if all(document.is_parsed(index) for index in indices):
@@ -93,7 +92,7 @@ class RulesCoder(Coder):
 
     def explain_document(self, document: Document) -> list[dict[str, Any]]:
         """Every sentence with its parse and the steps taken, for ``explain``."""
-        marked = set(self._sentences(document))
+        marked = set(self.sentences(document))
         told = []
         for sentence in document.sentences:
             if sentence.index not in marked:
@@ -120,10 +119,17 @@ class RulesCoder(Coder):
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
-        sentence = document.sentences[index]
         tree = self._tree(document, index)
-        actors = actors_in(document, sentence)
-        found = [
-            one for one in events_of(tree, self.vocabulary, trace) if takes_part(one, actors, trace)
+        return [
+            make_event(found, document, index, tree, self.vocabulary.lexicon)
+            for found in self._found(document, index, tree, trace)
         ]
-        return [make_event(one, document, index, tree, self.vocabulary.lexicon) for one in found]
+
+    def found_in(self, document: Document, index: int) -> list[Found]:
+        """What is found in a sentence, before it becomes events; calibration looks at this."""
+        return self._found(document, index, self._tree(document, index), NO_TRACE)
+
+    def _found(self, document: Document, index: int, tree: Tree, trace: Trace) -> list[Found]:
+        actors = actors_in(document, document.sentences[index])
+        found = events_of(tree, self.vocabulary, trace)
+        return [one for one in found if takes_part(one, actors, trace)]

@@ -1,14 +1,60 @@
-"""How sure an event is, from what its frame, operators and participants looked like."""
+"""How sure an event is: a logistic model over what its frame, operators and roles looked like.
+
+Its weights are in ``confidence.tsv``, fitted out of sample by ``benchmarks/rules_confidence.py``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from eventcoder.codebooks.tables import read_table
 from eventcoder.coders.rules.meaning import Found
+
+WEIGHTS = Path(__file__).parent / "confidence.tsv"
+_DEEP = 3
+
+
+def features_of(found: Found) -> tuple[str, ...]:
+    """Names of the features that an event has."""
+    depth = sum(1 for _ in found.trigger.above())
+    names = [
+        f"kind:{found.met.frame.kind}",
+        f"depth:{min(depth, _DEEP)}",
+        f"operators:{min(sum(not a.is_modal for a in found.used), 2)}",
+        f"relation:{found.trigger.dep}",
+    ]
+    if found.sources:
+        names.append("source")
+    if found.targets:
+        names.append("target from nearby" if found.fallback else "target")
+    if found.sources and found.targets and not found.fallback:
+        names.append("both")
+    if any(n.tag.startswith("NNP") for n in found.sources):
+        names.append("source is a name")
+    if any(n.tag.startswith("NNP") for n in found.targets):
+        names.append("target is a name")
+    if found.reading.factuality != "actual":
+        names.append(found.reading.factuality)
+    if any(slot.nouns for slot in found.met.frame.slots):
+        names.append("noun set")
+    if len(found.met.words) > 1:
+        names.append("several words")
+    return tuple(names)
+
+
+@cache
+def _weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    return {row.need("feature"): float(row.need("weight")) for row in read_table(path, _COLUMNS)}
+
+
+_COLUMNS = ("feature", "weight")
 
 
 def confidence_of(found: Found) -> float:
-    """0-1 that code and roles are right."""
-    score = 0.45
-    score += 0.15 * bool(found.sources) + 0.15 * bool(found.targets and not found.fallback)
-    score += 0.05 * (found.met.frame.kind == "verb") + 0.1 * bool(found.used)
-    depth = len(list(found.trigger.above()))
-    return round(max(0.05, min(0.95, score - 0.03 * min(depth, 5))), 3)
+    """0-1 that code and participants are right."""
+    weights = _weights()
+    score = weights["always"] + sum(weights.get(name, 0.0) for name in features_of(found))
+    return round(1 / (1 + exp(-score)), 3)
