@@ -156,9 +156,9 @@ class _Filler:
         return None
 
     def _fits(self, where: Range, nouns: str) -> bool:
-        if nouns[0] == "!":
-            return not has_word(self.words, where, self.compiled.sets[nouns[1:]])
-        return has_word(self.words, where, self.compiled.sets[nouns])
+        sets = self.compiled.sets
+        found = has_word(self.words, where, sets[nouns.lstrip("!")], self.compiled.quantities)
+        return found is not nouns.startswith("!")
 
     def _at(self, place: str, slot: Slot) -> Range | None:
         if place == "subj":
@@ -277,7 +277,7 @@ class _Filler:
         line, place = self.words.line, self.first
         while place > 0 and line[place - 1] in "w":
             place -= 1
-            if has_word(self.words, (place, place + 1), self.compiled.sets["agent"]):
+            if self.words.low[place] in self.compiled.agents:
                 return (place, place + 1)
         end = place
         while place > 0 and line[place - 1] == "k":
@@ -298,27 +298,38 @@ def speaker(words: Words, place: int) -> Range | None:
     return subject_of(words, at) or phrase_before(words, at, 0)
 
 
-def has_word(words: Words, where: Range, word_set: WordSet) -> bool:
+def has_word(words: Words, where: Range, wanted: WordSet, quantities: WordSet) -> bool:
     """Whether a head of the phrases in a range is in a set.
 
-    A head is the last common noun before "of", a comma, a conjunction or the end; a title counts
-    too ("President Ruto"), words that only describe ("police station") do not.
+    A head is the last common noun of a phrase, or a title ("President Ruto"); words that only
+    describe ("police station"), owners and what follows "of" do not count, except after a quantity
+    ("a group of teachers").
     """
     low, line = words.low, words.line
-    head = True
-    for place in range(where[1] - 1, where[0] - 1, -1):
-        tag = line[place]
-        if tag in "oc,z":
-            head = True
+    first, end, counts = where[0], where[1], True
+    for place in range(where[0], end + 1):
+        tag = line[place] if place < end else ","
+        if tag not in "oc,z":
             continue
-        if not head:
-            continue
-        word = low[place]
-        if word in word_set.words:
+        if counts and tag != "z" and _heads(low, line, first, place, wanted):
             return True
-        for phrase in word_set.phrases.get(word, ()):
-            first = place + 1 - len(phrase)
-            if first >= 0 and tuple(low[first : place + 1]) == phrase:
+        if tag == "o":
+            counts = counts and (low[place - 1] in quantities.words or line[place - 1] in "nd")
+        elif tag != "z":
+            counts = True
+        first = place + 1
+    return False
+
+
+def _heads(low: list[str], line: str, first: int, end: int, wanted: WordSet) -> bool:
+    for place in range(end - 1, first - 1, -1):
+        word = low[place]
+        if word in wanted.words:
+            return True
+        for phrase in wanted.phrases.get(word, ()):
+            start = place + 1 - len(phrase)
+            if start >= 0 and tuple(low[start : place + 1]) == phrase:
                 return True
-        head = tag != "w" or word.endswith(("ed", "ing"))
+        if line[place] == "w" and not word.endswith(("ed", "ing")):
+            return False
     return False

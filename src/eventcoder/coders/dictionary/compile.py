@@ -95,6 +95,8 @@ class Compiled:
     details: Mapping[str, DetailIndex]
     sets: Mapping[str, WordSet]
     happen: frozenset[str]
+    quantities: WordSet
+    agents: frozenset[str]
 
 
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
@@ -159,6 +161,8 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             for row in read_table(_DATA / "happen_verbs.tsv", ("lemma",))
             for form in verb_forms(row["lemma"], lexicon.irregular)
         ),
+        quantities=_word_set(lexicon.sets.get("quantity", frozenset())),
+        agents=lexicon.sets.get("agent", frozenset()),
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets={name: _word_set(words) for name, words in lexicon.sets.items()},
     )
@@ -217,8 +221,9 @@ def _word_set(words: frozenset[str]) -> WordSet:
     for phrase in sorted(word for word in words if " " in word):
         parts = tuple(phrase.split())
         phrases.setdefault(parts[-1], []).append(parts)
-    single = frozenset(word for word in words if " " not in word)
-    return WordSet(single, {last: tuple(found) for last, found in phrases.items()})
+    single = {word for word in words if " " not in word}
+    single |= {plural(word) for word in single}
+    return WordSet(frozenset(single), {last: tuple(found) for last, found in phrases.items()})
 
 
 def _detail_index(lines: tuple[Detail, ...], lexicon: Lexicon) -> DetailIndex:
