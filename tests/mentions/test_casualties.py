@@ -15,8 +15,6 @@ from eventcoder.mentions.numbers import Count
 
 TABLE = Path(__file__).parent / "casualties.tsv"
 COLUMNS = ("sentence", "dead", "injured", "cumulative", "tests")
-GAPS = {"relative clause, both"}
-"""Constructions not read yet; each must fail, so that the list stays true."""
 
 
 def rows() -> list[Row]:
@@ -40,7 +38,7 @@ def right(row: Row) -> bool:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.line} {row['tests']}")
 def test_sentence(row: Row) -> None:
-    assert right(row) != (row["tests"] in GAPS), find_casualties(row["sentence"])
+    assert right(row), find_casualties(row["sentence"])
 
 
 def test_the_table_covers_enough() -> None:

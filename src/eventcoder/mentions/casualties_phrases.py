@@ -113,9 +113,23 @@ def subject_before(tokens: Sequence[Token], end: int) -> Parts:
     if segment and start and is_trigger(tokens[start - 1]) and segment[0].low not in _JOINTS:
         parts = parts[1:] and parts[-1:]  # what follows "killed" are its victims, not a subject
     chain = _chain(parts, closed)
-    if not chain and relative:
-        return subject_before(tokens, start - 1)
-    return chain
+    if chain:
+        return chain
+    before = start - 1 if relative else _relative_around(tokens, start)
+    return subject_before(tokens, before) if before > 0 else []
+
+
+def _relative_around(tokens: Sequence[Token], start: int) -> int:
+    """Where "who" opens the clause of a verb that ends before ``start``; 0 if it is none.
+
+    "An activist who was wounded on Sunday died": the subject stands before the relative clause.
+    """
+    words, place = vocabulary(), start - 2
+    while place > 0 and (
+        words.value("aux", tokens[place].low) or words.has("adverb", tokens[place].low)
+    ):
+        place -= 1
+    return place if 0 < place < start - 1 and tokens[place].low in _RELATIVES else 0
 
 
 def _clause_start(tokens: Sequence[Token], end: int) -> int:
