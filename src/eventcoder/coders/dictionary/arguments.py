@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
-from eventcoder.coders.dictionary.compile import Compiled, Entry, WordSet
+from eventcoder.coders.dictionary.compile import Compiled, Entry
+from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
@@ -296,40 +297,3 @@ def speaker(words: Words, place: int) -> Range | None:
     if words.low[at] == "according":
         return phrase_at(words, at + 2, len(line))
     return subject_of(words, at) or phrase_before(words, at, 0)
-
-
-def has_word(words: Words, where: Range, wanted: WordSet, quantities: WordSet) -> bool:
-    """Whether a head of the phrases in a range is in a set.
-
-    A head is the last common noun of a phrase, or a title ("President Ruto"); words that only
-    describe ("police station"), owners and what follows "of" do not count, except after a quantity
-    ("a group of teachers").
-    """
-    low, line = words.low, words.line
-    first, end, counts = where[0], where[1], True
-    for place in range(where[0], end + 1):
-        tag = line[place] if place < end else ","
-        if tag not in "oc,z":
-            continue
-        if counts and tag != "z" and _heads(low, line, first, place, wanted):
-            return True
-        if tag == "o":
-            counts = counts and (low[place - 1] in quantities.words or line[place - 1] in "nd")
-        elif tag != "z":
-            counts = True
-        first = place + 1
-    return False
-
-
-def _heads(low: list[str], line: str, first: int, end: int, wanted: WordSet) -> bool:
-    for place in range(end - 1, first - 1, -1):
-        word = low[place]
-        if word in wanted.words:
-            return True
-        for phrase in wanted.phrases.get(word, ()):
-            start = place + 1 - len(phrase)
-            if start >= 0 and tuple(low[start : place + 1]) == phrase:
-                return True
-        if line[place] == "w" and not word.endswith(("ed", "ing")):
-            return False
-    return False
