@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from eventcoder.errors import PluginError, UsageError
-from eventcoder.incidents import incidents_within
 from eventcoder.plugin import DatasetSource
 from eventcoder.plugin.problems import cause_of
 from eventcoder.plugin.registry import Registry
+from eventcoder.run.incidents import rebuild_incidents
 from eventcoder.write import atomic_path
 
 View = Callable[[pa.Table], pa.Table]
@@ -48,25 +48,28 @@ def dataset_views(names: Sequence[str], registry: Registry) -> dict[str, tuple[s
     return views
 
 
-def derive(out: Path, views: dict[str, tuple[str, View]]) -> dict[str, int]:
+def derive(
+    out: Path, views: dict[str, tuple[str, View]], parts: Sequence[str], events: int
+) -> dict[str, int]:
     """Bring ``incidents/`` and the datasets' folders up to date with ``events/``.
-
-    Parts that are there stand: each depends on one part of ``events``, which never changes.
 
     Args:
         out: the output folder.
         views: dataset views by name.
+        parts: ids of all parts, in the order of the manifest.
+        events: how many there are.
 
     Returns:
         Rows by folder.
     """
-    rows = {"incidents": _map(out / "events", out / "incidents", incidents_within)}
+    rows = {"incidents": rebuild_incidents(out, parts, events)}
     for name, (reads, view) in sorted(views.items()):
-        rows[name] = _map(out / reads, out / name, view)
+        rows[name] = _view(out / reads, out / name, view, stands=reads == "events")
     return rows
 
 
-def _map(source: Path, target: Path, change: View) -> int:
+def _view(source: Path, target: Path, view: View, stands: bool) -> int:
+    """Rewrite a view part by part; where parts of the source never change, finished ones stand."""
     target.mkdir(exist_ok=True)
     wanted = {path.name for path in source.glob("part-*.parquet")}
     for path in target.glob("*.parquet"):
@@ -75,11 +78,11 @@ def _map(source: Path, target: Path, change: View) -> int:
     total = 0
     for name in sorted(wanted):
         done = target / name
-        if not done.exists():
-            table = change(pq.read_table(source / name))
-            with atomic_path(done) as temporary:
-                pq.write_table(table, temporary, compression="zstd", compression_level=3)
-            total += table.num_rows
-        else:
+        if stands and done.exists():
             total += pq.read_metadata(done).num_rows
+            continue
+        table = view(pq.read_table(source / name))
+        with atomic_path(done) as temporary:
+            pq.write_table(table, temporary, compression="zstd", compression_level=3)
+        total += table.num_rows
     return total

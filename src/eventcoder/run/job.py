@@ -126,7 +126,9 @@ def code_archive(
         with writing(out):
             stale = bool(new) or set(views) - set(current.derived) or not current.derived
             if stale:
-                rows = derive(out, views)
+                parts = current.as_dict()
+                order = [part["id"] for part in parts["parts"]]
+                rows = derive(out, views, order, parts["totals"]["events"])
                 current = replace(current, derived=rows)
                 current.write(out)
             summary = Summary(

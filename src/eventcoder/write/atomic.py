@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,8 +57,10 @@ def remove_stale(folder: Path) -> None:
     """Remove what interrupted writers left in OUT and its folders; the caller holds the lock."""
     for pattern in (f"{TEMPORARY}*", f"*/{TEMPORARY}*"):
         for path in folder.glob(pattern):
-            if path.is_file():
-                path.unlink()
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def write_json(path: Path, value: Any) -> None:

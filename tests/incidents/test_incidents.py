@@ -1,0 +1,134 @@
+"""Incidents: mentions of one happening are one row, within an article and across papers."""
+
+import datetime
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from eventcoder.incidents import incidents_within
+from eventcoder.records import events_schema
+from eventcoder.run.incidents import rebuild_incidents
+
+DAY = datetime.date(2024, 2, 7)
+RAID = {
+    "code": "190",
+    "root_code": "19",
+    "event_date": DAY,
+    "date_precision": "day",
+    "place": "Gao",
+    "country": "MLI",
+    "source_code": "MLIREB",
+    "target_code": "MLIMIL",
+    "fatalities": 5,
+    "evidence": "Rebels attacked soldiers in Gao.",
+}
+
+
+def event(number, **changes):
+    base = {
+        "event_id": f"e{number}",
+        "incident_id": f"i{number}",
+        "article_id": f"a{number}",
+        "publisher": f"Paper {number}",
+        "codebook": "cameo",
+        "factuality": "actual",
+        "coder": "x",
+        "coder_version": "1",
+    }
+    return {**base, **RAID, **changes}
+
+
+def table(*events):
+    rows = [{field.name: row.get(field.name) for field in events_schema()} for row in events]
+    return pa.Table.from_pylist(rows, schema=events_schema())
+
+
+def rebuilt(tmp_path, *parts):
+    (tmp_path / "events").mkdir()
+    names = [str(number) for number in range(len(parts))]
+    for name, events in zip(names, parts, strict=True):
+        pq.write_table(table(*events), tmp_path / "events" / f"part-{name}.parquet")
+    number = rebuild_incidents(tmp_path, names, sum(map(len, parts)))
+    rows = [
+        row
+        for name in names
+        for row in pq.read_table(tmp_path / "incidents" / f"part-{name}.parquet").to_pylist()
+    ]
+    assert len(rows) == number
+    assert sum(row["n_mentions"] for row in rows) == sum(map(len, parts))
+    assert sorted(e for row in rows for e in row["event_ids"]) == sorted(
+        row["event_id"] for events in parts for row in events
+    )
+    assert not list(tmp_path.glob(".tmp-*"))
+    return rows
+
+
+def test_mentions_of_one_incident_in_an_article_are_one_row():
+    rows = incidents_within(
+        table(
+            event(1),
+            event(2, incident_id="i1", article_id="a1", code="195"),
+            event(3),
+        )
+    ).to_pylist()
+    assert [(row["event_id"], row["n_mentions"], row["event_ids"]) for row in rows] == [
+        ("e1", 2, ["e1", "e2"]),
+        ("e3", 1, ["e3"]),
+    ]
+    assert incidents_within(table()).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "one"),
+    [
+        ({}, True),
+        ({"fatalities": 8}, True),
+        ({"fatalities": None}, True),
+        ({"source_code": None}, True),
+        ({"code": "195"}, True),
+        ({"fatalities": 40}, False),
+        ({"event_date": DAY + datetime.timedelta(1)}, False),
+        ({"date_precision": "published"}, False),
+        ({"place": "Kidal"}, False),
+        ({"place": None}, False),
+        ({"root_code": "14"}, False),
+        ({"target_code": "CVL"}, False),
+        ({"source_code": None, "target_code": None}, False),
+        ({"factuality": "negated"}, False),
+    ],
+)
+def test_reports_of_two_papers_are_one_incident_when_all_that_is_known_agrees(
+    tmp_path, change, one
+):
+    rows = rebuilt(tmp_path, [event(1)], [event(2, **change)])
+    assert len(rows) == (1 if one else 2)
+    if one:
+        assert (rows[0]["n_articles"], rows[0]["n_publishers"]) == (2, 2)
+        assert rows[0]["event_ids"] == ["e1", "e2"]
+
+
+def test_reprints_are_one_incident_even_without_day_and_place(tmp_path):
+    unknown = {"event_date": None, "place": None, "date_precision": "unknown"}
+    rows = rebuilt(
+        tmp_path,
+        [event(1, story_id="s", **unknown), event(2, story_id="t", **unknown)],
+        [event(3, story_id="s", **unknown), event(4, story_id="s", **unknown, code="195")],
+    )
+    assert [row["event_ids"] for row in rows] == [["e1", "e3"], ["e2"], ["e4"]]
+    assert [(row["n_articles"], row["n_stories"]) for row in rows] == [(2, 1), (1, 1), (1, 1)]
+
+
+def test_number_of_buckets_changes_nothing(tmp_path, monkeypatch):
+    parts = [
+        [event(10 * part + n, place=f"P{n % 4}", fatalities=n % 3) for n in range(10)]
+        for part in range(4)
+    ]
+    found = []
+    for size in (1_000_000, 3):
+        monkeypatch.setattr("eventcoder.run.incidents.BUCKET_EVENTS", size)
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        found.append(rebuilt(folder, *parts))
+    assert found[0] == found[1]
+    assert len(found[0]) < 40
