@@ -24,6 +24,7 @@ def annotators() -> Mapping[str, Annotator]:
 
 
 def _actors(document: Document) -> Sequence[Any]:
-    from eventcoder.mentions.actors import find_actors
+    from eventcoder.mentions.actors import find_actors, link_mentions
 
-    return find_actors(document.text, document.sentences, document.published)
+    found = find_actors(document.text, document.sentences, document.published)
+    return link_mentions(found, document.text, document.sentences)

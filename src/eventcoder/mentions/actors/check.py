@@ -17,6 +17,7 @@ from eventcoder.mentions.actors.lists import (
     CODE_COLUMNS,
     COUNTRY_COLUMNS,
     DATA,
+    DESCRIPTION_COLUMNS,
     GROUP_COLUMNS,
     INTERNATIONAL,
     LEADER_COLUMNS,
@@ -38,6 +39,7 @@ COLUMNS = {
     "caution.tsv": WORD_COLUMNS,
     "codes.tsv": CODE_COLUMNS,
     "countries.tsv": COUNTRY_COLUMNS,
+    "descriptions.tsv": DESCRIPTION_COLUMNS,
     "ethnic.tsv": PEOPLE_COLUMNS,
     "first_names.tsv": WORD_COLUMNS,
     "leaders.tsv": LEADER_COLUMNS,
@@ -119,6 +121,9 @@ def _codes(row: Row, columns: tuple[str, ...], known: _Known) -> Iterator[DataFi
         return
     if "type" in columns and row["type"] and row["type"] not in known.types:
         yield row.error(f"type {row['type']!r} is not known", one_of(row["type"], known.types))
+    for word in row["types"].split() if columns is DESCRIPTION_COLUMNS else ():
+        if word not in known.types:
+            yield row.error(f"type {word!r} is not known", one_of(word, known.types))
     if columns is ROLE_COLUMNS and row["kind"] not in ROLE_KINDS:
         yield row.error(f"kind {row['kind']!r} is not known", one_of(row["kind"], ROLE_KINDS))
     parts: tuple[str, ...] = ()
@@ -162,7 +167,7 @@ def _repeated(rows: list[Row]) -> Iterator[DataFileError]:
 
 def _writing(name: str) -> str:
     case = case_of(name)
-    return "name" if case == "acronym" else case
+    return "name" if case in ("acronym", "names") else case
 
 
 def _overlap(row: Row, other: Row) -> bool:

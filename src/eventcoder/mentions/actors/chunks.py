@@ -74,7 +74,9 @@ def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]]) -> list[
         entry = read_form(view, form, start, end)
         if entry is None:
             continue
-        if entry.kind in "CASR" and form.folded in names and _names_a_person(view, end):
+        if entry.kind in "CASRO" and form.folded in names and _names_a_person(view, end):
+            continue
+        if entry.kind == "P" and " " not in form.folded and _of_another(view, start, end):
             continue
         if entry.kind == "j" and form.folded.endswith("ed") and not _determined(view, start):
             continue
@@ -90,6 +92,25 @@ def _names_a_person(view: TextView, end: int) -> bool:
         return False
     following = view.folded[end + 1 : end + 32].split(" ", 1)[0].rstrip(",.'")
     return following.isalpha() and following not in NO_NAME and following not in view.index.by_words
+
+
+def _of_another(view: TextView, start: int, end: int) -> bool:
+    """Whether a surname stands in another person's name: "Sarah Powell", "Petro Ivanenko"."""
+    if _names_a_person(view, end):
+        return True
+    text = view.text
+    if view.case != "mixed" or view.title or text[start - 1 : start] != " ":
+        return False
+    begin = text.rfind(" ", 0, start - 1) + 1
+    word = view.folded[begin : start - 1]
+    return (
+        begin > 1
+        and text[begin].isupper()
+        and word.isalpha()
+        and text[begin - 2] not in '.!?:;,\n"”'
+        and word not in NO_NAME
+        and word not in view.index.by_words
+    )
 
 
 def _determined(view: TextView, start: int) -> bool:
@@ -128,7 +149,10 @@ def _written(view: TextView, form: Form, place: int, start: int, end: int) -> bo
         return not form.care or _supported(view, start, end)
     text = view.text
     if case == "name":
-        return text[start].isupper()
+        return text[start].isupper() or text[start].isdecimal()
+    if case == "names":
+        last = max(text.rfind(" ", start, end) + 1, start)
+        return not (text[start].islower() or text[last].islower())
     words = text[start:end]
     if case == "exact":
         return words == form.written[place]

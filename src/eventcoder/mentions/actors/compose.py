@@ -220,5 +220,7 @@ def _attach(phrase: Phrase, inner: Phrase) -> None:
         phrase.roles, phrase.type = inner.roles, inner.type
     elif phrase.kind == "t" and inner.roles and inner.roles[0] in PRIVATE:
         phrase.roles, phrase.type = inner.roles, inner.type  # "president of the company"
+    elif phrase.roles[:1] == ("GOV",) and inner.kind == "p" and not inner.roles:
+        phrase.roles, phrase.type = (), "unknown"  # "leader of the outfit"
     elif inner.kind not in "CARS":
         phrase.roles, phrase.type = combine(inner.roles, phrase.roles, inner.type, phrase.type)

@@ -86,6 +86,9 @@ def _in_sentence(
             continue
         phrase, place = next_phrase(view, chunks, place)
         _extend(view, phrase, taken, end)
+        if found and _joined(view, phrase, found[-1]):
+            found.pop()
+            taken = phrase.start
         mention = mention_of(view, phrase, taken)
         if mention is not None:
             found.append(mention)
@@ -108,11 +111,32 @@ def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
             return
     if phrase.kind in "bpO" and view.text[phrase.head_start].isupper():
         begin = name_before(view, phrase.start, taken)
-        if phrase.kind != "O" and phrase.end == phrase.head_end:
-            phrase.end = phrase.head_end = name_on(view, phrase.end, limit)
-        if begin < phrase.start and phrase.kind != "O":
+        if phrase.kind == "O":
+            return
+        longer = False
+        if phrase.end == phrase.head_end:
+            phrase.end = name_on(view, phrase.head_end, limit)
+            longer = phrase.end > phrase.head_end and phrase.type != "state"
+            phrase.head_end = phrase.end
+        if begin < phrase.start or longer:
             phrase.start = phrase.head_start = begin
             phrase.unknown = view.text[begin : phrase.head_end]
+
+
+def _joined(view: TextView, phrase: Phrase, before: ActorMention) -> bool:
+    """Takes in the people or country that an unlisted name starts with: "Khmer Serei Front"."""
+    text = view.text
+    if not phrase.unknown or before.end + 1 != phrase.start or len(before.steps) != 1:
+        return False
+    if before.steps[0].kind not in "CAREGNr" or text[before.end] != " ":
+        return False
+    if not text[before.start].isupper():
+        return False
+    phrase.start = phrase.head_start = before.start
+    phrase.unknown = text[before.start : phrase.head_end]
+    phrase.country = phrase.country or before.country or ""
+    phrase.steps.insert(0, before.steps[0])
+    return True
 
 
 def _unknown(start: int, end: int) -> ActorMention:

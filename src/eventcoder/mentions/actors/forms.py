@@ -52,7 +52,8 @@ def case_of(alias: str) -> str:
     """How the text must write an alias.
 
     "exact" for short acronyms, "acronym" for longer ones (Nato is fine), "name" for names (a
-    capital first letter), "inner" for names that start small (al-Shabaab), "any" otherwise.
+    capital first letter), "names" where the last word has one too ("One Nation"), "inner" for
+    names that start small (al-Shabaab), "any" otherwise.
     """
     if alias.isupper():
         return "exact" if sum(map(str.isalpha, alias)) <= 3 else "acronym"
@@ -60,5 +61,6 @@ def case_of(alias: str) -> str:
     if not first.isalpha():
         first = next((char for char in alias if char.isalpha()), "")
     if first.isupper():
-        return "name"
+        last = alias.rsplit(" ", 1)[-1]
+        return "names" if last != alias and last[0].isupper() else "name"
     return "any" if alias.islower() else "inner"

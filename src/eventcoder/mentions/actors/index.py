@@ -5,8 +5,8 @@ Which of the hits form one actor is decided in ``compose.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,7 +14,13 @@ from ahocorasick_rs import AhoCorasick
 
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.forms import case_of
-from eventcoder.mentions.actors.lists import Country, read_all, read_cautions, read_first_names
+from eventcoder.mentions.actors.lists import (
+    Country,
+    read_all,
+    read_cautions,
+    read_descriptions,
+    read_first_names,
+)
 from eventcoder.mentions.actors.model import KINDS, Entry
 from eventcoder.mentions.actors.words import word_set
 
@@ -50,6 +56,7 @@ class ActorIndex:
         countries: by ISO code.
         modifiers: folded words that may stand before or inside an actor phrase.
         first_names: folded names of countries that are also given names.
+        descriptions: types of actors that a noun such as "group" may stand for.
     """
 
     automaton: Any
@@ -58,6 +65,7 @@ class ActorIndex:
     countries: dict[str, Country]
     modifiers: frozenset[str]
     first_names: frozenset[str] = frozenset()
+    descriptions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def load() -> ActorIndex:
@@ -81,7 +89,8 @@ class ActorIndex:
 @lru_cache(maxsize=1)
 def _load() -> ActorIndex:
     countries, listed = read_all()
-    return build(countries, listed, read_cautions(), read_first_names())
+    index = build(countries, listed, read_cautions(), read_first_names())
+    return replace(index, descriptions=read_descriptions())
 
 
 def build(

@@ -28,6 +28,7 @@ ROLE_COLUMNS = ("word", "kind", "roles", "type", "plural", "note")
 PEOPLE_COLUMNS = ("name", "forms", "country", "code", "note")
 CODE_COLUMNS = ("code", "kind", "label")
 WORD_COLUMNS = ("form", "note")
+DESCRIPTION_COLUMNS = ("word", "types")
 
 #: The lists of named organisations, all with the same columns; of one acronym's bearers the first
 #: listed is taken where neither date nor country decides, hence the order.
@@ -207,3 +208,9 @@ def _years(row: Row) -> tuple[date | None, date | None]:
 
 def _source(row: Row) -> str:
     return f"{row.path.name}:{row.line}"
+
+
+def read_descriptions(folder: Path = DATA) -> dict[str, frozenset[str]]:
+    """Types of actors that a noun such as "group" may stand for, by noun."""
+    rows = read_table(folder / "descriptions.tsv", DESCRIPTION_COLUMNS)
+    return {row["word"]: frozenset(row["types"].split()) for row in rows}

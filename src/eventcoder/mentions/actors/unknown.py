@@ -24,7 +24,7 @@ _BARE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w'’.&-]+)\s+$")
 _REST_OF_NAME = re.compile(
-    r"(?:\s+(?:of|for|and|de|du|des|del|la|le|the|pour|para|y|e)){0,3}\s+[A-Z][\w'’-]+"
+    r"(?!\s+and\s+the\b)(?:\s+(?:of|for|and|de|du|des|del|la|le|the|pour|para|y|e)){0,3}\s+[A-Z][\w'’-]+"
 )
 _LINKS = word_set("of for and de du des del la le the e y pour para da do")
 

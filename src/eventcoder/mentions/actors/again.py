@@ -1,0 +1,97 @@
+"""Names that an article introduces and then uses short: acronyms in brackets, surnames.
+
+What listed names mean is known from the lists; descriptions ("the group") are in ``link.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eventcoder.mentions.actors.model import ActorMention
+from eventcoder.mentions.actors.words import NO_NAME
+
+_AFTER = re.compile(r"\s*\(\s*(?:the |or )?[\"“']?([A-Z][A-Z0-9][A-Z0-9&/-]{0,8})[\"”']?\s*[),;]")
+_BEFORE = re.compile(r"(?<![\w-])([A-Z][A-Z0-9][A-Z0-9&/-]{0,8})\s*\((?:the )?$")
+_SURNAME = re.compile(r"([^\W\d_][\w’'-]+)$")
+_NOT_AFTER = re.compile(r"\s+[A-Z][a-z]")
+
+
+class Short(NamedTuple):
+    """A short name: the mention that introduced it, and from where on it holds."""
+
+    words: str
+    origin: ActorMention
+    since: int
+    person: bool
+
+
+def is_person(mention: ActorMention) -> bool:
+    """Whether a mention names one person, listed or by title and name."""
+    steps = mention.steps
+    if any(step.kind == "P" for step in steps):
+        return mention.status == "named" and not mention.plural
+    return mention.status == "unidentified" and bool(steps) and steps[-1].kind in "tr"
+
+
+def is_organisation(mention: ActorMention) -> bool:
+    """Whether a mention names an organisation, listed or by capitalised words."""
+    steps = mention.steps
+    if mention.status == "named":
+        return any(step.kind == "O" for step in steps)
+    return mention.status == "unidentified" and (not steps or steps[-1].kind in "bp")
+
+
+def short_names(mentions: Sequence[ActorMention], text: str) -> dict[str, Short]:
+    """Short names introduced in the text, by their words; the first introduction holds."""
+    found: dict[str, Short] = {}
+    for mention in mentions:
+        if is_person(mention):
+            surname = _SURNAME.search(text, mention.head_start, mention.head_end)
+            if surname and surname.start() > mention.head_start and _a_surname(surname[1]):
+                short = Short(surname[1], mention, mention.end, True)
+                found.setdefault(short.words, short)
+        elif is_organisation(mention):
+            acronym = _AFTER.match(text, mention.end) or _BEFORE.search(
+                text, max(0, mention.start - 20), mention.start
+            )
+            if acronym and _abbreviates(acronym[1], text[mention.start : mention.end]):
+                since = min(acronym.start(1), mention.end)
+                found.setdefault(acronym[1], Short(acronym[1], mention, since, False))
+    return found
+
+
+def _a_surname(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and word.lower() not in NO_NAME
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in the name in order, the first as an initial."""
+    letters = "".join(char for char in acronym if char.isalpha()).lower()
+    if acronym == name or not letters:
+        return False
+    rest = iter(name.lower())
+    initials = {word[0] for word in name.lower().split()}
+    return letters[0] in initials and all(letter in rest for letter in letters)
+
+
+def named_again(
+    short: dict[str, Short], mentions: Sequence[ActorMention], text: str
+) -> list[ActorMention]:
+    """Mentions of short names where the lists found nobody."""
+    if not short:
+        return []
+    pattern = "|".join(re.escape(words) for words in sorted(short, key=len, reverse=True))
+    found = []
+    place = 0
+    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
+        start, end = match.span()
+        name = short[match[0]]
+        while place < len(mentions) and mentions[place].end <= start:
+            place += 1
+        taken = place < len(mentions) and mentions[place].start < end
+        if taken or start < name.since or (name.person and _NOT_AFTER.match(text, end)):
+            continue
+        found.append(ActorMention(start, end, start, end, status="unidentified"))
+    return found

@@ -1,0 +1,210 @@
+"""Links later mentions of an article to earlier ones: short names, "the group", "the president".
+
+A mention without a country takes the one the article is about, where one dominates. Short names
+are found in ``again.py``; nothing here decides who takes part in an event.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from eventcoder.mentions.actors.again import (
+    Short,
+    is_organisation,
+    is_person,
+    named_again,
+    short_names,
+)
+from eventcoder.mentions.actors.index import ActorIndex
+from eventcoder.mentions.actors.model import ActorMention, Entry, SentenceLike
+from eventcoder.mentions.actors.roles import actor_code
+
+#: Roles that a state has at home: without any nationality they are those of the country at hand.
+HOME_ROLES = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "SPY"])
+_REBELS = frozenset(["INS", "OPP", "REB", "SEP"])
+_DEFINITE = ("the ", "this ", "that ")
+
+
+def link_mentions(
+    mentions: Sequence[ActorMention],
+    text: str,
+    sentences: Iterable[SentenceLike],
+    *,
+    index: ActorIndex | None = None,
+) -> list[ActorMention]:
+    """The mentions of a text, each linked to the earlier one that it speaks of.
+
+    A linked mention has the name, country, code, roles, type and status of the earlier one and its
+    place in the returned list as ``refers_to``. Acronyms and surnames introduced in the text are
+    added as mentions where the lists know nobody of that name.
+    """
+    index = index or ActorIndex.load()
+    short = short_names(mentions, text)
+    found = sorted([*mentions, *named_again(short, mentions, text)], key=_start)
+    starts = [sentence.start for sentence in sentences]
+    home = dominant_country(found)
+    linked: list[ActorMention] = []
+    places: dict[int, int] = {}
+    for mention in found:
+        origin = _short_for(mention, short, text, places)
+        if origin is None and _describes(mention):
+            origin = _described(mention, linked, text, starts, index.descriptions)
+        if origin is not None:
+            mention = _same_as(mention, linked[origin], origin)
+        elif home and at_home(mention, text):
+            mention = in_country(mention, home, index)
+        places[mention.start] = len(linked)
+        linked.append(mention)
+    return linked
+
+
+def dominant_country(mentions: Iterable[ActorMention]) -> str:
+    """The country that most mentions belong to: named twice as often as any other, else ``""``."""
+    counts = Counter(mention.country for mention in mentions if mention.country)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+def at_home(mention: ActorMention, text: str) -> bool:
+    """Whether a mention without a country is one of the state at hand, or "the rebels" there."""
+    if mention.country or mention.name or mention.sponsor or mention.status != "generic":
+        return False
+    if mention.type in ("external", "igo") or not mention.roles or not mention.steps:
+        return False
+    if any(step.note.startswith("foreign") for step in mention.steps):
+        return False
+    role = mention.roles[0]
+    return role in HOME_ROLES or (role in _REBELS and _definite(mention, text))
+
+
+def in_country(mention: ActorMention, iso3: str, index: ActorIndex) -> ActorMention:
+    """The mention with that country and the code that follows from it."""
+    known = index.countries.get(iso3)
+    cameo = (known.cameo or iso3) if known else iso3
+    return mention._replace(
+        country=iso3,
+        gwno=known.gwno if known else None,
+        code=actor_code(cameo, mention.roles),
+    )
+
+
+def _same_as(mention: ActorMention, origin: ActorMention, place: int) -> ActorMention:
+    return mention._replace(
+        name=origin.name,
+        country=origin.country,
+        gwno=origin.gwno,
+        code=origin.code,
+        roles=origin.roles,
+        type=origin.type,
+        status=origin.status,
+        sponsor=origin.sponsor,
+        refers_to=place if origin.refers_to is None else origin.refers_to,
+    )
+
+
+def _short_for(
+    mention: ActorMention, short: Mapping[str, Short], text: str, places: Mapping[int, int]
+) -> int | None:
+    """The earlier mention whose acronym or surname these words are."""
+    if not short:
+        return None
+    name = short.get(text[mention.head_start : mention.head_end])
+    if name is None or mention.start < name.since or mention.start == name.origin.start:
+        return None
+    return places.get(name.origin.start)
+
+
+def _describes(mention: ActorMention) -> bool:
+    return (
+        mention.status == "generic"
+        and len(mention.steps) == 1
+        and not mention.country
+        and not mention.sponsor
+    )
+
+
+def _definite(mention: ActorMention, text: str) -> bool:
+    return text[max(0, mention.start - 5) : mention.start].lower().endswith(_DEFINITE)
+
+
+def _described(
+    mention: ActorMention,
+    earlier: Sequence[ActorMention],
+    text: str,
+    starts: Sequence[int],
+    descriptions: Mapping[str, frozenset[str]],
+) -> int | None:
+    """The earlier mention that a definite description stands for."""
+    if not _definite(mention, text):
+        return None
+    head = mention.steps[0]
+    if head.kind == "t":
+        holder = _holder(head, earlier)
+        if holder is not None:
+            return holder
+    if mention.roles and mention.roles[0] in HOME_ROLES:
+        return _same_body(head, earlier)
+    types = descriptions.get(head.name)
+    return _organisation(mention, earlier, starts, types) if types else None
+
+
+def _holder(title: Entry, earlier: Sequence[ActorMention]) -> int | None:
+    """The person last named with that title or as the holder of that office."""
+    for place in range(len(earlier) - 1, -1, -1):
+        known = earlier[place]
+        if known.refers_to is None and is_person(known):
+            for step in known.steps:
+                office = step.note.split(" of ")[0] if step.kind == "P" else step.name
+                if office == title.name or (
+                    title.name == "minister" and office.endswith(" minister")
+                ):
+                    return place
+    return None
+
+
+def _same_body(head: Entry, earlier: Sequence[ActorMention]) -> int | None:
+    """The army, court or ministry last named with its country."""
+    for place in range(len(earlier) - 1, -1, -1):
+        known = earlier[place]
+        if known.country and known.roles and known.refers_to is None:
+            for step in known.steps:
+                listed = step.kind == "O" and step.name.lower().endswith(f" {head.name}")
+                if listed or step.name == head.name:
+                    return place
+    return None
+
+
+def _organisation(
+    mention: ActorMention,
+    earlier: Sequence[ActorMention],
+    starts: Sequence[int],
+    types: frozenset[str],
+) -> int | None:
+    """The organisation of such a type named last: the first one of the nearest sentence."""
+    own = bisect_right(starts, mention.start)
+    best: int | None = None
+    nearest = -1
+    for place in range(len(earlier) - 1, -1, -1):
+        known = earlier[place]
+        if known.refers_to is not None or not is_organisation(known) or not known.steps:
+            continue
+        if known.type not in types and known.type != "unknown":
+            continue
+        sentence = bisect_right(starts, known.start)
+        if best is None:
+            best, nearest = place, sentence
+            if sentence == own:
+                return best
+        elif sentence == nearest:
+            best = place
+        else:
+            break
+    return best
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.start
