@@ -74,4 +74,4 @@ def people_of(parts: Parts, shouted: bool) -> People | None:
 
 def denied(parts: Parts) -> bool:
     """Whether the phrase is "no one", "none of the passengers" or the like."""
-    return parts[0][1][0].low in {"no", "nobody", "none", "noone"}
+    return parts[0][1][0].low in {"no", "nobody", "none", "noone", "neither"}

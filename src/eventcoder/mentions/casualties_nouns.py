@@ -145,7 +145,7 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
 def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Totals of the dead: "the death toll rose from 20 to 40"."""
     for place, token in enumerate(tokens):
-        if not vocabulary().has("toll", token.low):
+        if not vocabulary().has("toll", token.low) and not _number_of_dead(tokens, place):
             continue
         numbers = []
         for follower in tokens[place + 1 : place + 14]:
@@ -158,6 +158,13 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
             yield Reading("dead", numbers[-1].number, span, Span(last.start, last.end), bounds)
+
+
+def _number_of_dead(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "the number of dead" starts at a token."""
+    following = [token.low for token in tokens[place + 1 : place + 4]]
+    told = {"dead", "deaths", "killed", "fatalities"}
+    return tokens[place].low == "number" and following[:1] == ["of"] and bool(told & set(following))
 
 
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:

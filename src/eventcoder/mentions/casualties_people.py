@@ -43,7 +43,7 @@ def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
         elif parts[-1][1]:
             parts.append((joint, []))
         elif len(parts) > 1:  # ", and"
-            parts[-1] = (joint, [])
+            parts[-1] = (",and", [])
         place += 1
     return [part for part in parts if part[1]]
 
@@ -62,6 +62,8 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     words = vocabulary()
     if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
         return None
+    if last in {"couple", "pair", "duo"}:
+        return Count(2, 2, 2)
     if words.has("collective", last) and first in vocabulary().sets["determiner"]:
         return _of_number(part)
     if words.has("thing", last):
@@ -155,7 +157,7 @@ def count_people(
     "two people, a man and his wife" is two: what follows adds up to the number that heads it.
     """
     kept: list[tuple[list[Token], Count]] = []
-    for _, part in parts:
+    for place, (_, part) in enumerate(parts):
         if _is_age(part, kept):
             continue
         count = count_part(part, shouted=shouted)
@@ -163,7 +165,7 @@ def count_people(
             if kept:
                 break
             continue
-        if kept and _same_person(part):
+        if kept and (_same_person(part) or _apposed(parts, place, kept[-1][0])):
             continue
         kept.append((part, count))
     if not kept:
@@ -173,6 +175,14 @@ def count_people(
     tokens = tuple(token for part, _ in kept for token in part)
     bounds = tuple(token.bound for token in tokens if token.bound)
     return People(summed, tokens, bounds)
+
+
+def _apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: list[Token]) -> bool:
+    """Whether a part tells who the one named before it is: "Ali, a baker, and two guards"."""
+    joint, part = parts[place]
+    closed = place + 1 < len(parts) and parts[place + 1][0] in {",", ",and"}
+    named = all(token.text[0].isupper() for token in before) and not before[0].counted
+    return closed and joint == "," and named and part[0].low in {"a", "an", "the", "his", "her"}
 
 
 def _same_person(part: Sequence[Token]) -> bool:

@@ -28,6 +28,7 @@ from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
+_ANYBODY = frozenset({"anyone", "anybody", "any"})
 _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
 
 
@@ -46,9 +47,12 @@ def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
     token, group = tokens[place], group_of(tokens, place)
-    if group.unreal:
-        return
     after = place + 1
+    if group.unreal:
+        harmed = tokens[after].low if after < len(tokens) else ""
+        if tokens[group.edge - 1].low == "without" and harmed in _ANYBODY:
+            yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
+        return
     if token.low == "gunned" and after < len(tokens) and tokens[after].low == "down":
         after += 1
     gerund = token.low.endswith("ing")
@@ -137,7 +141,7 @@ def _headline(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> 
     denied = [token.low for token in tokens[max(0, place - 2) : place]]
     people = people_of(object_after(tokens, place + 1), shouted)
     if before.low in {"not", "n't"} or "didn't" in denied:
-        if tokens[place + 1].low in {"anyone", "anybody", "any"}:
+        if tokens[place + 1].low in _ANYBODY:
             yield Reading(kind, ZERO, Span(tokens[place].start, tokens[place].end), negated=True)
         return
     plural = before.word and before.low.endswith(("s", "men", "people", "rebels", "police"))
@@ -173,4 +177,5 @@ def _describes(tokens: Sequence[Token], place: int, shouted: bool) -> bool:
     before, after = tokens[place - 1], tokens[place + 1]
     free = before.counted or before.low in {"the", "a", "an", "other", "seriously", "critically"}
     named = after.text[0].isupper() and not shouted
-    return free and after.word and not named and after.low not in {"him", "her"}
+    starts = vocabulary().has("determiner", after.low) or vocabulary().has("one", after.low)
+    return free and after.word and not named and not starts

@@ -124,7 +124,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def without_remarks(cut: list[Token]) -> list[Token]:
-    """The tokens without remarks in brackets or dashes that tell of no casualties."""
+    """The tokens without quotes, and remarks in brackets or dashes that tell of no casualties."""
+    cut = [token for token in cut if token.text not in _QUOTES]
     kept: list[Token] = []
     place = 0
     while place < len(cut):
@@ -148,6 +149,7 @@ def _closing(cut: list[Token], place: int) -> int:
     return 0
 
 
+_QUOTES = frozenset('"“”„«»')
 _REMARKS = {"(": ")", "[": "]", "--": "--", "–": "–", "—": "—"}
 
 
