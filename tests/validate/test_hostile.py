@@ -44,11 +44,13 @@ def gzip_bomb() -> bytes:
 
 def zip_bomb(name: str) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open(name, "w", force_zip64=True) as stream:
-            stream.write(b"a,b\n")
-            for _ in range(100):
-                stream.write(b"1,2\n" * (1 << 18))
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w", force_zip64=True) as stream,
+    ):
+        stream.write(b"a,b\n")
+        for _ in range(100):
+            stream.write(b"1,2\n" * (1 << 18))
     return packed.getvalue()
 
 

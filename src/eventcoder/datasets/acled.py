@@ -42,7 +42,8 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
     if not happened(event, losses):
         return
     where = country(event.get("country"))
-    if where is None or event.get("latitude") is None or event.get("longitude") is None:
+    point = (event.get("latitude"), event.get("longitude"))
+    if where is None or None in point or point == (0, 0):
         losses.drop("its place is unknown")
         return
     first = event["event_date"]

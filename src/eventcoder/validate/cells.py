@@ -32,11 +32,13 @@ class Want:
         kind: ``integer``, ``number``, ``boolean``, ``date``, ``string`` or ``any``.
         dates: accepted date formats, for ``strptime``.
         nulls: texts that stand for null.
+        truth: whether true and false may stand for 1 and 0.
     """
 
     kind: str
     dates: tuple[str, ...] = ()
     nulls: tuple[str, ...] = ("",)
+    truth: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ def want_of(prop: Any, schema: dict[str, Any]) -> Want:
         names = _kinds(prop.get("enum", [prop.get("const")]))
     if not names or set(names) & {"array", "object"}:
         return Want("any", nulls=nulls)
-    for kind in ("integer", "number", "boolean", "string"):
+    for kind in ("string", "integer", "number", "boolean"):
         if kind in names:
-            return Want(kind, nulls=nulls)
+            return Want(kind, nulls=nulls, truth="boolean" in names)
     return Want("any", nulls=nulls)
 
 
@@ -195,6 +197,9 @@ def _cell_by_cell(text: pa.Array, want: Want) -> pa.Array:
         as_real = _kept(text, _WHOLE_AS_REAL)
         if as_real.null_count < len(text):
             whole = pc.coalesce(whole, pc.cast(pc.cast(as_real, pa.float64()), pa.int64()))
+        if want.truth:
+            places = pc.index_in(pc.utf8_lower(text), value_set=pa.array(["false", "true"]))
+            whole = pc.coalesce(whole, pc.cast(places, pa.int64()))
         return whole
     if want.kind == "number":
         digits = pc.replace_substring_regex(_kept(text, _REAL), pattern=r"^\+", replacement="")
