@@ -19,6 +19,8 @@ _GROUPS = {
     "civil": frozenset({"civilian", "people", "media", "ngo", "business", "party"}),
     "?": frozenset({"", "unknown"}),
 }
+OUTSIDE = "-"
+"""Stands for a sub-event in a line that takes events out of ACLED's scope."""
 _TYPES = frozenset().union(*_GROUPS.values(), {"igo", "protester", "rioter"})
 
 
@@ -75,7 +77,7 @@ class AcledView:
         """The first line that fits, or ``None`` outside ACLED's scope."""
         for line in self.lines:
             if line.fits(code, features, source, target):
-                return line
+                return line if line.sub_event != OUTSIDE else None
         return None
 
 
@@ -115,7 +117,7 @@ def _features(path: Path) -> dict[str, re.Pattern[str]]:
 
 
 def _line(row: Row, features: Collection[str], sub_events: Collection[str]) -> ViewLine:
-    sub_event = row.choice("sub_event", sub_events)
+    sub_event = row.choice("sub_event", (*sub_events, OUTSIDE))
     wanted: list[frozenset[str]] = []
     absent: set[str] = set()
     for part in row["features"].split():

@@ -1,11 +1,10 @@
 """The ACLED-like reading of events: event and sub-event type by the view's table.
 
-An incident's mentions get one reading; outside ACLED's scope the columns stay null.
+The events of one situation get one reading; outside ACLED's scope the columns stay null.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from eventcoder.codebooks.acled_view import AcledView, ViewLine, load_acled_view
 from eventcoder.codebooks.facts import acled_interaction
 from eventcoder.mentions.actors.inter import home_inter
 from eventcoder.records import Document, Event, Participant
+from eventcoder.resolve.situations import demonstrates, situations, words_of
 
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
@@ -21,11 +21,12 @@ _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _RANK = (
     "Non-state actor overtakes territory", "Government regains territory", "Armed clash",
     "Chemical weapon", "Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack",
-    "Remote explosive/landmine/IED", "Grenade", "Excessive force against protesters",
+    "Grenade", "Remote explosive/landmine/IED", "Excessive force against protesters",
     "Violent demonstration", "Mob violence", "Sexual violence", "Attack",
     "Abduction/forced disappearance", "Protest with intervention", "Peaceful protest",
+    "Agreement", "Looting/property destruction", "Disrupted weapons use",
 )  # fmt: skip
-"""Of several readings of one incident the first here stands: ground fighting before its weapons."""
+"""Of several readings of one situation the first here stands: ground fighting before its weapons."""
 
 
 def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -39,19 +40,44 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
         The same events in the same order; types are null outside ACLED's scope.
     """
     view = load_acled_view()
-    lines = [_line(view, document, event) for event in events]
-    by_incident: dict[str, set[str]] = defaultdict(set)
-    for event, line in zip(events, lines, strict=True):
-        if line is not None and event.incident:
-            by_incident[event.incident].add(line.sub_event)
-    read: list[Event] = []
-    for event, line in zip(events, lines, strict=True):
-        if line is None or event.acled_sub_event_type is not None:
-            read.append(event)
+    read = list(events)
+    for group in situations(document, events):
+        together = [events[number] for number in group]
+        lines = _lines(view, document, together)
+        scored = [line.sub_event for line in lines if line is not None]
+        if not scored:
             continue
-        sub_event = _highest(by_incident.get(event.incident or "", set()) | {line.sub_event})
-        read.append(_with_types(view, event, sub_event, line.turned))
+        sub_event = min(scored, key=_rank)
+        for number, line in zip(group, lines, strict=True):
+            if line is not None and events[number].acled_sub_event_type is None:
+                read[number] = _with_types(view, events[number], sub_event, line.turned)
     return read
+
+
+def _lines(view: AcledView, document: Document, events: Sequence[Event]) -> list[ViewLine | None]:
+    """The view's line for each event of a situation.
+
+    How a demonstration went is told all over its sentences; what else happened, in its own.
+    """
+    whole: frozenset[str] | None = None
+    lines: list[ViewLine | None] = []
+    for event in events:
+        if not view.covers(event.code) or not _took_place(event):
+            lines.append(None)
+            continue
+        if any(map(demonstrates, events)):
+            if whole is None:
+                whole = view.features_of(words_of(document, events))
+            features = whole
+        else:
+            features = view.features_of(words_of(document, [event]))
+        source, target = _types(event.sources), _types(event.targets)
+        lines.append(view.line_for(event.code, features, source, target))
+    return lines
+
+
+def _took_place(event: Event) -> bool:
+    return event.factuality not in _NOT_TOLD_AS_DONE and event.event_count is None
 
 
 def _with_types(view: AcledView, event: Event, sub_event: str, turned: bool) -> Event:
@@ -88,21 +114,9 @@ def _inter(event: Event, participants: Sequence[Participant]) -> str | None:
     return None
 
 
-def _line(view: AcledView, document: Document, event: Event) -> ViewLine | None:
-    if event.factuality in _NOT_TOLD_AS_DONE or event.event_count is not None:
-        return None
-    if not view.covers(event.code):
-        return None
-    sentence = document.sentence_at(event.trigger.start)
-    text = document.text[sentence.start : sentence.end] if sentence else ""
-    return view.line_for(
-        event.code, view.features_of(text), _types(event.sources), _types(event.targets)
-    )
-
-
 def _types(participants: Sequence[Participant]) -> set[str]:
     return {participant.type or "unknown" for participant in participants}
 
 
-def _highest(sub_events: set[str]) -> str:
-    return min(sub_events, key=lambda s: (_RANK.index(s) if s in _RANK else len(_RANK), s))
+def _rank(sub_event: str) -> tuple[int, str]:
+    return (_RANK.index(sub_event) if sub_event in _RANK else len(_RANK), sub_event)

@@ -35,8 +35,8 @@ class _Incident:
     def add(self, event: Event) -> None:
         """Take in what a further mention says."""
         self.sentence = event.sentence_index
-        self.sources |= _keys(event.sources)
-        self.targets |= _keys(event.targets)
+        self.sources |= keys_of(event.sources)
+        self.targets |= keys_of(event.targets)
         if _told(event.when) and not _told(self.when):
             self.when = event.when
         if self.country is None and event.where is not None:
@@ -95,13 +95,13 @@ def _one_breath(incident: _Incident, event: Event) -> bool:
     same_sentence = incident.sentence is not None and incident.sentence == event.sentence_index
     return (
         same_sentence
-        and bool(_keys(event.sources) & incident.sources)
-        and not _days_apart(incident.when, event.when)
+        and bool(keys_of(event.sources) & incident.sources)
+        and not days_apart(incident.when, event.when)
     )
 
 
 def _clash(incident: _Incident, event: Event) -> bool:
-    sources, targets = _keys(event.sources), _keys(event.targets)
+    sources, targets = keys_of(event.sources), keys_of(event.targets)
     if sources and incident.sources and not sources & incident.sources:
         return True
     if targets and incident.targets and not targets & incident.targets:
@@ -109,10 +109,11 @@ def _clash(incident: _Incident, event: Event) -> bool:
     country = event.where.country if event.where else None
     if country and incident.country and country != incident.country:
         return True
-    return _days_apart(incident.when, event.when)
+    return days_apart(incident.when, event.when)
 
 
-def _days_apart(one: When | None, other: When | None) -> bool:
+def days_apart(one: When | None, other: When | None) -> bool:
+    """Whether the text tells two days that are not the same, give or take one."""
     if not (_told(one) and _told(other)):
         return False
     assert one is not None
@@ -128,11 +129,11 @@ def _told(when: When | None) -> bool:
 
 def _shared(incident: _Incident, event: Event) -> int:
     """How many sides (source, target) are stated by both and the same."""
-    sources, targets = _keys(event.sources), _keys(event.targets)
+    sources, targets = keys_of(event.sources), keys_of(event.targets)
     return bool(sources & incident.sources) + bool(targets & incident.targets)
 
 
-def _keys(participants: Sequence[Participant]) -> set[str]:
+def keys_of(participants: Sequence[Participant]) -> set[str]:
     """What identifies participants: name, else code; the unidentified have no key."""
     return {key for p in participants if (key := p.name or p.code)}
 

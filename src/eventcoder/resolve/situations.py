@@ -1,0 +1,112 @@
+"""Which events of an article a dataset would tell as one: what happened at one place at one time.
+
+Wider than incidents: fighting and the air strikes inside it, a protest and the force used on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from eventcoder.errors import UsageError
+from eventcoder.records import Document, Event, Sentence
+from eventcoder.resolve.incidents import days_apart, keys_of
+
+_GROUND = ("14", "15", "17", "18", "19", "20")
+_CROWD = frozenset({"protester", "rioter"})
+_NEAR = 1
+"""Sentences between two mentions of one situation."""
+
+
+def situations(document: Document, events: Sequence[Event]) -> list[list[int]]:
+    """Put together the numbers of events that tell one situation.
+
+    Args:
+        document: the article.
+        events: resolved and linked to incidents.
+
+    Returns:
+        Groups in the order of their first triggers; each event stands in one.
+    """
+    groups: list[list[int]] = []
+    for number in sorted(range(len(events)), key=lambda n: (events[n].trigger, n)):
+        event = events[number]
+        home = next((g for g in reversed(groups) if any(_one(document, events[n], event) for n in g)), None)
+        if home is None:
+            groups.append([number])
+        else:
+            home.append(number)
+    return groups
+
+
+def demonstrates(event: Event) -> bool:
+    """Whether people who protest or riot take part."""
+    return event.code.startswith("14") or any(
+        p.type in _CROWD for p in (*event.sources, *event.targets)
+    )
+
+
+def words_of(document: Document, events: Sequence[Event]) -> str:
+    """The sentences that tell some events, without the names in them.
+
+    Names are left out because "Liberation Army" liberates nobody.
+    """
+    told = [s for e in events if (s := document.sentence_at(e.trigger.start)) is not None]
+    wanted = {sentence.index: sentence for sentence in told}
+    return " ".join(_plain(document, wanted[index]) for index in sorted(wanted))
+
+
+def _plain(document: Document, sentence: Sentence) -> str:
+    def compute(_: Document) -> str:
+        text = list(document.text[sentence.start : sentence.end])
+        for actor in _actors(document):
+            if actor.status == "named" and sentence.start <= actor.start < sentence.end:
+                first, last = actor.start - sentence.start, actor.end - sentence.start
+                text[first:last] = " " * (last - first)
+        return re.sub(r"\s+", " ", "".join(text))
+
+    return str(document.cached(f"plain:{sentence.index}", compute))
+
+
+def _actors(document: Document) -> Sequence[Any]:
+    try:
+        return document.mentions("actor")
+    except UsageError:  # nobody looks for actors here
+        return ()
+
+
+def _one(document: Document, earlier: Event, later: Event) -> bool:
+    if earlier.incident is not None and earlier.incident == later.incident:
+        return True
+    if not (earlier.code.startswith(_GROUND) and later.code.startswith(_GROUND)):
+        return False
+    one, other = (document.sentence_at(e.trigger.start) for e in (earlier, later))
+    if one is None or other is None or other.index - one.index > _NEAR:
+        return False
+    if days_apart(earlier.when, later.when) or _elsewhere(earlier, later):
+        return False
+    if demonstrates(earlier) or demonstrates(later):
+        both = demonstrates(earlier) and demonstrates(later)
+        return both or _police(earlier, later)
+    return bool(_everyone(earlier) & _everyone(later))
+
+
+def _police(earlier: Event, later: Event) -> bool:
+    """Force or arrests told beside a protest are used on it."""
+    return any(e.code.startswith(("173", "175", "18", "19")) for e in (earlier, later))
+
+
+def _elsewhere(one: Event, other: Event) -> bool:
+    """Whether both are placed, and not at the same place."""
+    if one.where is None or other.where is None:
+        return False
+    a, b = one.where, other.where
+    if a.country and b.country and a.country != b.country:
+        return True
+    exact = a.precision == b.precision == "exact"
+    return exact and a.geonameid != b.geonameid
+
+
+def _everyone(event: Event) -> set[str]:
+    return keys_of(event.sources) | keys_of(event.targets)
