@@ -116,7 +116,7 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
             trigger = Span(token.start, token.end)
             yield Reading(kind, number.number, trigger, Span(number.start, number.end), bounds)
         elif place + 2 < len(tokens) and tokens[place + 1].low == "of":
-            people = people_of(object_after(tokens, place + 2), shouted)
+            people = people_of(object_after(tokens, place + 2, alone=True), shouted)
             if people and not _planned(tokens, place):
                 yield reading_of(kind, people, token)
 

@@ -56,8 +56,11 @@ def is_verb(part: Sequence[Token], place: int) -> bool:
     return not (describes and free)
 
 
-def object_after(tokens: Sequence[Token], start: int) -> Parts:
-    """The parts of the noun phrase that starts at a token, up to what cannot belong to it."""
+def object_after(tokens: Sequence[Token], start: int, *, alone: bool = False) -> Parts:
+    """The parts of the noun phrase that starts at a token, up to what cannot belong to it.
+
+    ``alone`` where a verb after it is its own: "the bodies of two men and a boy were found".
+    """
     end, verbal = start, False
     words = vocabulary()
     if tokens[start : start + 1] and tokens[start].low in _JOINTS | {"of"}:
@@ -71,7 +74,7 @@ def object_after(tokens: Sequence[Token], start: int) -> Parts:
             break
         end += 1
     parts = split(tokens[start:end])
-    if verbal and len(parts) > 1 and tokens[end - 1].low not in {"and", ","}:
+    if verbal and not alone and len(parts) > 1 and tokens[end - 1].low not in {"and", ","}:
         parts.pop()  # the subject of the next verb: "killed two, the army said"
     return _listed(parts)
 

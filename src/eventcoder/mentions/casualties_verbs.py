@@ -55,6 +55,8 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
         return
     if token.low == "gunned" and after < len(tokens) and tokens[after].low == "down":
         after += 1
+    if place and tokens[place - 1].low == "the":
+        return  # "the wounded"
     gerund = token.low.endswith("ing")
     if gerund and group.edge and tokens[group.edge - 1].low in _NOMINAL:
         return  # "after the killing"
