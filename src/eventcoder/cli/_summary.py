@@ -58,20 +58,23 @@ def _failures(out: Path) -> Iterator[str]:
                 return
 
 
+_WIDTHS = {"date": 12, "who": 24, "whom": 24, "code": 28, "place": 16, "evidence": 52}
+
+
 def print_events(out: Path, number: int) -> None:
     """Print the first events as a table: date, who, whom, code, place, evidence."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=False, pad_edge=False)
-    for name, least in (("date", 10), ("who", 8), ("whom", 8), ("code", 8), ("place", 8)):
-        table.add_column(name, min_width=least, overflow="fold")
-    table.add_column("evidence", ratio=1, overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, width in _WIDTHS.items():
+        table.add_column(name, width=width, no_wrap=True, overflow="ellipsis")
     for row in _first_events(out, number):
         table.add_row(*(Text(cell) for cell in _cells(row)))
     console = Console()
-    console.width = max(console.width, 110)
+    console.width = max(console.width, sum(_WIDTHS.values()) + 3 * len(_WIDTHS))
     console.print(table)
 
 
@@ -93,20 +96,31 @@ def _first_events(out: Path, number: int) -> Iterator[dict[str, Any]]:
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     marks = [row["factuality"]] if row["factuality"] != "actual" else []
     marks += ["recap"] if row["news_role"] == "recap" else []
-    code = f"{row['code']} {row['code_name'] or ''}".strip()
+    name = (row["code_name"] or "").removesuffix(", not specified below")
+    code = f"{row['code']} {name}".strip()
     return (
         str(row["event_date"] or "?") + ("" if row["date_precision"] != "published" else " *"),
         _who(row, "source"),
         _who(row, "target"),
-        f"{code} ({', '.join(marks)})" if marks else code,
+        f"{row['code']} ({', '.join(marks)}) {name}" if marks else code,
         ", ".join(filter(None, (row["place"], row["country"]))) or "-",
-        " ".join((row["evidence"] or "").split()),
+        _around_trigger(row),
     )
 
 
 def _who(row: Mapping[str, Any], side: str) -> str:
-    words = row[f"{side}_name"] or row[f"{side}_text"]
+    words = row[f"{side}_text"] or row[f"{side}_name"]
     code = row[f"{side}_code"]
     if not words:
         return code or "-"
-    return f"{words} [{code}]" if code else str(words)
+    return f"{code}: {words}" if code else str(words)
+
+
+def _around_trigger(row: Mapping[str, Any]) -> str:
+    """The sentence from a little before the trigger, so that the words that count are seen."""
+    evidence = row["evidence"] or ""
+    trigger = (row["trigger_start"] or 0) - (row["evidence_start"] or 0)
+    start = 0
+    if trigger > _WIDTHS["evidence"] - 16:
+        start = evidence.find(" ", trigger - 24) + 1
+    return ("…" if start else "") + " ".join(evidence[start:].split())
