@@ -31,6 +31,7 @@ from eventcoder.datasets.geography import country, iso3_of, name_in
 from eventcoder.datasets.loss import Losses
 
 _TURNED = ("Protest with intervention", "Excessive force against protesters")
+_FIRST_YEAR = 1997
 _UNIDENTIFIED = "Unidentified Armed Group"
 
 
@@ -40,6 +41,9 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         losses.drop("outside ACLED's scope")
         return
     if not happened(event, losses):
+        return
+    if event["event_date"].year < _FIRST_YEAR:
+        losses.drop("before ACLED's first year")
         return
     where = country(event.get("country"))
     point = (event.get("latitude"), event.get("longitude"))

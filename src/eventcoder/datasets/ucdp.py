@@ -31,6 +31,8 @@ from eventcoder.datasets.geography import (
 from eventcoder.datasets.loss import Losses
 from eventcoder.records.ids import stable_id
 
+_FIRST_YEAR = 1989
+
 
 def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
     """At most one row: an incident with two known sides, a place and somebody said to be dead."""
@@ -39,6 +41,9 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
         losses.drop("not violence between known organised sides, or by one against civilians")
         return
     if not happened(event, losses):
+        return
+    if event["event_date"].year < _FIRST_YEAR:
+        losses.drop("before UCDP GED's first year")
         return
     dead = _deaths(event, kind)
     if dead is None:

@@ -110,6 +110,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "days": _days,
     "floor": pc.floor,
     "is_null": pc.is_null,
+    "least": pc.min_element_wise,
     "left": _left,
     "length": pc.utf8_length,
     "lower": _lower,
