@@ -26,7 +26,8 @@ def examples() -> Iterator[tuple[str, str, str]]:
         yield line.line, line.example, line.gives if line.gives.isdigit() else ""
     for details in lexicon().details.values():
         for detail in details:
-            yield detail.line, detail.example, detail.expect
+            if detail.gives != "-":
+                yield detail.line, detail.example, detail.expect
 
 
 CASES = sorted({case for case in examples() if case[1]})
@@ -64,3 +65,16 @@ def test_codes_are_in_the_codebook() -> None:
     used |= {line.gives for line in lexicon().table.values() if line.gives.isdigit()}
     used |= {entry.code for entry in lexicon().classes.values() if entry.code}
     assert used <= known
+
+
+@pytest.mark.parametrize(
+    "example",
+    sorted(
+        detail.example
+        for details in lexicon().details.values()
+        for detail in details
+        if detail.gives == "-"
+    ),
+)
+def test_words_that_rule_an_event_out(code_sentence: CodeSentence, example: str) -> None:
+    assert code_sentence(example) == []

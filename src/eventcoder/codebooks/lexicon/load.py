@@ -181,7 +181,7 @@ def _details(
     for row in read_table(path, ("class", "set", "gives", "example"), ("expect",)):
         name, nouns = row.choice("class", classes), row.choice("set", sets)
         gives = row.need("gives")
-        if not _CODE.fullmatch(gives):
+        if not _CODE.fullmatch(gives) and gives != "-":
             row.choice("gives", classes)
         detail = Detail(name, nouns, gives, row["example"], row["expect"], _line(row))
         details[name] = (*details.get(name, ()), detail)

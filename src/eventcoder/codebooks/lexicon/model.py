@@ -136,7 +136,10 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A word set that makes a class more specific where it stands in the same clause."""
+    """A word set that makes a class more specific where it stands in the same clause.
+
+    ``gives`` is a class, a code, or ``-``: with such a word it is no event ("killed in a crash").
+    """
 
     event_class: str
     nouns: str

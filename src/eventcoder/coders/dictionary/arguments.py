@@ -182,7 +182,7 @@ class _Filler:
         if place == "poss":
             return self._owner()
         if place == "to-do":
-            return self._infinitive()
+            return self._infinitive(slot)
         if place == "alone":
             found = phrase_at(self.words, self.last, self.end)
             return None if found else (self.place, self.place)
@@ -194,7 +194,7 @@ class _Filler:
             return self._owner()
         return found
 
-    def _infinitive(self) -> Range | None:
+    def _infinitive(self, slot: Slot) -> Range | None:
         """What follows "to do": its first phrase with a name, else its first phrase."""
         line = self.words.line
         place = self.last
@@ -208,7 +208,7 @@ class _Filler:
         if place >= reach or line[place] != "t":
             return None
         first: Range | None = None
-        if len(self.entry.slots) > 1:
+        if not slot.role:
             return (place, place + 1)
         place += 2
         while place < self.end:

@@ -129,8 +129,12 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         table = operators if entry.operator else frames
         for form in forms:
             table.setdefault(form, []).append(entry)
+    slot_sets = {slot.nouns.lstrip("!") for pattern in patterns for slot in pattern.slots}
     listed = {
-        form for words in lexicon.sets.values() for word in words for form in (word, plural(word))
+        form
+        for name in sorted(slot_sets)
+        for word in lexicon.sets.get(name, ())
+        for form in (word, plural(word))
     }
     ambiguous = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
     heads = sorted(frames.keys() | operators.keys())

@@ -9,7 +9,11 @@ from typing import NamedTuple
 
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.compile import Compiled, Entry
-from eventcoder.coders.dictionary.phrases import clause_start, verb_group_start
+from eventcoder.coders.dictionary.phrases import (
+    clause_start,
+    clause_without_that,
+    verb_group_start,
+)
 from eventcoder.coders.dictionary.words import Words
 
 REACH = 14
@@ -99,7 +103,7 @@ class Governors:
         head = line[left:place]
         if "t" in head:
             at = left + head.rindex("t")
-            found = self._back(at, ("to-do",))
+            found = self._back(at, ("to-do",) if reading != "G" else ("to",))
             return found, found is None
         if reading == "G" and "e" not in head:
             before = line[left - 1] if left else ";"
@@ -112,6 +116,9 @@ class Governors:
         start = clause_start(words, left)
         if start and line[start - 1] == "h" and reading in "VP":
             return self._back(start - 1, ("that",)), False
+        subject = clause_without_that(words, left, start)
+        if subject is not None:
+            return self._at(subject[0] - 1, "that", left), False
         return None, False
 
     def _back(self, end: int, scopes: tuple[str, ...]) -> Met | None:

@@ -107,6 +107,9 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
             return None
     found = _earlier_verb(words, left, start)
     if found is not None and depth < 3:
+        subject = clause_without_that(words, left, start)
+        if subject is not None and line[place] in "VP" and "t" not in line[left:place]:
+            return subject
         joint = line.rfind("c", found, left)
         if joint > 0 and line[place] in "VP" and _ONE.fullmatch(line, joint + 1, left):
             return (joint + 1, left)
@@ -122,6 +125,18 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         if first is not None and (first[0] == start or line[first[0] - 1] not in "po"):
             return first
     return _first_phrase(words, segment, left) or _first_phrase(words, start, left)
+
+
+def clause_without_that(words: Words, left: int, start: int) -> Range | None:
+    """The subject between two finite verbs: "denied HER HUSBAND had fired"."""
+    found = _earlier_verb(words, left, start)
+    if (
+        found is not None
+        and words.line[found] == "V"
+        and _ONE.fullmatch(words.line, found + 1, left)
+    ):
+        return (found + 1, left)
+    return None
 
 
 def _is_list(line: str, start: int, end: int) -> bool:

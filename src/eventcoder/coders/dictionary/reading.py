@@ -84,6 +84,8 @@ def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Fou
     if governed.loose:
         return "an aim or a reason, not said to have happened"
     event_class, code = _detail(words, met, compiled)
+    if not code and frame.code:
+        return "another word says that it is something else"
     if _describes(words, met) and compiled.lexicon.is_a(event_class, "coop"):
         return "it describes a participant"
     reading = compose(compiled.lexicon, event_class, code, governed.operators)
@@ -120,6 +122,8 @@ def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:
     if best == len(index.lines):
         return name, frame.code
     gives = index.lines[best].gives
+    if gives == "-":
+        return name, ""
     return (gives, classes[gives].code) if gives in classes else (name, gives)
 
 

@@ -14,6 +14,8 @@ _PLURALS = frozenset(("people", "police", "troops"))
 def tag_verbs(words: Words) -> None:
     """Decide for each form of the lexicon whether it is a verb here, and set its tag."""
     tags = words.tags
+    if "u" in tags:
+        words.hits = [hit for hit in words.hits if tags[hit[0]] != "u" or not _dated(tags, hit[0])]
     for place, form in words.hits:
         if form.tags and tags[place] in "wk":
             tags[place] = _read(words, place, form)
@@ -86,9 +88,18 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
     return "V"
 
 
+def _dated(tags: list[str], place: int) -> bool:
+    """Whether a month that is also an event ("march") is a month here."""
+    after = tags[place + 1] if place + 1 < len(tags) else ";"
+    return after in "nu" or (place > 0 and tags[place - 1] in "nups")
+
+
 def _several(words: Words, place: int) -> bool:
     """Whether the phrase that ends at a place is a plural or a list: "workers in Peru"."""
-    if place >= 0 and (words.low[place].endswith("s") or words.low[place] in _PLURALS):
+    if place < 0:
+        return False
+    word = words.low[place]
+    if (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS:
         return True
     tags = words.tags
     while place >= 0 and tags[place] in "kwndz":
