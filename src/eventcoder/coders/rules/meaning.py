@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from eventcoder.codebooks.lexicon import Lexicon, Reading, compose
+from eventcoder.codebooks.lexicon import Detail, Lexicon, Reading, compose
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.frames import PLAIN, Met, in_set, is_time
 from eventcoder.coders.rules.operators import Applied
@@ -58,6 +58,9 @@ def read(
 ) -> Found | None:
     """Compose a frame with its operators; ``None`` where that is no event."""
     event_class, code = refined(met, applied, lexicon)
+    if code == "-":
+        trace.reject(met.node, met.frame.name, "a detail says that it is no such event")
+        return None
     names: list[str] = []
     used: list[Applied] = []
     reading = compose(lexicon, event_class, code, names)
@@ -87,26 +90,53 @@ def read(
 
 
 def refined(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> tuple[str, str]:
-    """Class and code after the details that stand in the same clause."""
-    frame = met.frame
-    event_class, code = frame.event_class, frame.code
-    if code != lexicon.classes[event_class].code:
+    """Class and code after the details that stand in the same clause; the first word counts."""
+    event_class, code = met.frame.event_class, met.frame.code
+    details = lexicon.details.get(event_class, ())
+    if not details or code != lexicon.classes[event_class].code:
         return event_class, code
-    for detail in lexicon.details.get(event_class, ()):
+    nodes = _clause_of(met, applied, lexicon)
+    best: tuple[int, Detail] | None = None
+    for detail in details:
         words = lexicon.sets[detail.nouns]
-        skipped = _of_targets(met) if lexicon.is_a(event_class, "fight") else set()
-        hosts = [met.node]
-        if met.is_noun and applied and not applied[0].is_modal:
-            hosts.append(applied[0].node)
-        for host in hosts:
-            for node in grammar.clause(host):
-                if id(node) in skipped or node in met.words:
-                    continue
-                if node.lower in words or (in_set(node, words, lexicon) and node.is_noun):
-                    if detail.gives in lexicon.classes:
-                        return detail.gives, lexicon.classes[detail.gives].code
-                    return event_class, detail.gives
-    return event_class, code
+        for node in nodes:
+            if best is not None and node.index >= best[0] and detail.gives != "-":
+                continue
+            if node.lower in words or (node.is_noun and in_set(node, words, lexicon)):
+                if detail.gives == "-":
+                    return event_class, "-"
+                best = (node.index, detail)
+    if best is None:
+        return event_class, code
+    gives = best[1].gives
+    return (
+        (gives, lexicon.classes[gives].code) if gives in lexicon.classes else (event_class, gives)
+    )
+
+
+def _clause_of(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> list[Node]:
+    """The words that may hold a detail of an event."""
+    hosts = [met.node]
+    if met.is_noun and applied and not applied[0].is_modal:
+        hosts.append(applied[0].node)
+    skipped: set[int] = set()
+    spoken = any(lexicon.is_a(met.frame.event_class, name) for name in SPOKEN)
+    if spoken:
+        skipped = {id(n) for source in met.sources for n in source.subtree()}
+        hosts += met.node.all("ccomp", "acl")
+    if lexicon.is_a(met.frame.event_class, "fight"):
+        skipped = _of_targets(met)
+    words = {id(word) for word in met.words}
+    return [
+        node
+        for host in hosts
+        for node in grammar.clause(host)
+        if id(node) not in skipped and id(node) not in words
+    ]
+
+
+SPOKEN = ("express", "reject", "request", "yield")
+"""Classes whose details stand in the clause that they speak of."""
 
 
 def _of_targets(met: Met) -> set[int]:

@@ -169,6 +169,8 @@ def _own_clause(node: Node) -> bool:
 
 
 def _clause_places(verb: Node, dep: str) -> frozenset[str]:
+    if any(n.lower == "for" and n.dep == "mark" for n in verb.children):
+        return frozenset({"for", "to-do"})
     if grammar.is_infinitive(verb):
         return frozenset({"to-do"})
     if dep == "advcl":
