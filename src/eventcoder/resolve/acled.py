@@ -12,7 +12,7 @@ from eventcoder.codebooks.acled_view import AcledView, ViewLine, load_acled_view
 from eventcoder.codebooks.facts import acled_interaction
 from eventcoder.mentions.actors.inter import home_inter
 from eventcoder.records import Document, Event, Participant
-from eventcoder.resolve.situations import demonstrates, situations, words_of
+from eventcoder.resolve.situations import demonstrates, situations, words_around, words_of
 
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
@@ -23,8 +23,8 @@ _RANK = (
     "Chemical weapon", "Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack",
     "Grenade", "Remote explosive/landmine/IED", "Excessive force against protesters",
     "Violent demonstration", "Mob violence", "Sexual violence", "Attack",
-    "Abduction/forced disappearance", "Protest with intervention", "Peaceful protest",
-    "Agreement", "Looting/property destruction", "Disrupted weapons use",
+    "Abduction/forced disappearance", "Protest with intervention", "Arrests",
+    "Peaceful protest", "Agreement", "Looting/property destruction", "Disrupted weapons use",
 )  # fmt: skip
 """Of several readings of one situation the first here stands: ground fighting before its weapons."""
 
@@ -43,7 +43,7 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
     read = list(events)
     for group in situations(document, events):
         together = [events[number] for number in group]
-        lines = _lines(view, document, together)
+        lines = _lines(view, document, together, events)
         scored = [line.sub_event for line in lines if line is not None]
         if not scored:
             continue
@@ -54,7 +54,9 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
     return read
 
 
-def _lines(view: AcledView, document: Document, events: Sequence[Event]) -> list[ViewLine | None]:
+def _lines(
+    view: AcledView, document: Document, events: Sequence[Event], everything: Sequence[Event]
+) -> list[ViewLine | None]:
     """The view's line for each event of a situation.
 
     How a demonstration went is told all over its sentences; what else happened, in its own.
@@ -67,7 +69,7 @@ def _lines(view: AcledView, document: Document, events: Sequence[Event]) -> list
             continue
         if any(map(demonstrates, events)):
             if whole is None:
-                whole = view.features_of(words_of(document, events))
+                whole = view.features_of(words_around(document, events, everything))
             features = whole
         else:
             features = view.features_of(words_of(document, [event]))

@@ -14,6 +14,11 @@ from eventcoder.records import Document, Event, Sentence
 from eventcoder.resolve.incidents import days_apart, keys_of
 
 _GROUND = ("14", "15", "17", "18", "19", "20")
+_SETTLING = ("0356", "057", "0841", "087")
+_HAPPENING = re.compile(
+    r"\b(?:attack|blast|explosion|strike|airstrike|raid|shelling|bombing|clash|fighting)(?:s|es)?$",
+    re.IGNORECASE,
+)
 _CROWD = frozenset({"protester", "rioter"})
 _NEAR = 1
 """Sentences between two mentions of one situation."""
@@ -57,6 +62,24 @@ def words_of(document: Document, events: Sequence[Event]) -> str:
     return " ".join(_plain(document, wanted[index]) for index in sorted(wanted))
 
 
+def words_around(document: Document, events: Sequence[Event], others: Sequence[Event]) -> str:
+    """Those sentences and their neighbours in which no other event of the kind is told.
+
+    News tells how a protest went beside it: "There were scuffles."
+    """
+    at = [document.sentence_at(e.trigger.start) for e in events]
+    own = {sentence.index for sentence in at if sentence is not None}
+    near = {index + step for index in own for step in (-1, 0, 1)}
+    taken = {
+        sentence.index
+        for event in others
+        if event.code.startswith(_GROUND)
+        and (sentence := document.sentence_at(event.trigger.start)) is not None
+    }
+    body = [s for s in document.sentences if s.index in own or s.index in near - taken]
+    return " ".join(_plain(document, sentence) for sentence in body)
+
+
 def _plain(document: Document, sentence: Sentence) -> str:
     def compute(_: Document) -> str:
         text = list(document.text[sentence.start : sentence.end])
@@ -79,7 +102,8 @@ def _actors(document: Document) -> Sequence[Any]:
 def _one(document: Document, earlier: Event, later: Event) -> bool:
     if earlier.incident is not None and earlier.incident == later.incident:
         return True
-    if not (earlier.code.startswith(_GROUND) and later.code.startswith(_GROUND)):
+    kinds = next((k for k in (_GROUND, _SETTLING) if earlier.code.startswith(k)), ())
+    if not later.code.startswith(tuple(kinds)):
         return False
     one, other = (document.sentence_at(e.trigger.start) for e in (earlier, later))
     if one is None or other is None or other.index - one.index > _NEAR:
@@ -89,7 +113,15 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
     if demonstrates(earlier) or demonstrates(later):
         both = demonstrates(earlier) and demonstrates(later)
         return both or _police(earlier, later)
-    return bool(_everyone(earlier) & _everyone(later))
+    if kinds is _SETTLING:
+        return one.index == other.index
+    return bool(_everyone(earlier) & _everyone(later)) or _by_happening(document, later)
+
+
+def _by_happening(document: Document, event: Event) -> bool:
+    """Whether what acts is a happening told before: "The explosions also destroyed ..."."""
+    spans = [p.span for p in event.sources if p.span is not None and p.code is None]
+    return any(_HAPPENING.search(document.words(span)) for span in spans)
 
 
 def _police(earlier: Event, later: Event) -> bool:
