@@ -167,7 +167,7 @@ def _repeated(rows: list[Row]) -> Iterator[DataFileError]:
 
 def _writing(name: str) -> str:
     case = case_of(name)
-    return "name" if case in ("acronym", "names") else case
+    return "name" if case == "names" else case
 
 
 def _overlap(row: Row, other: Row) -> bool:

@@ -103,14 +103,9 @@ def _of_another(view: TextView, start: int, end: int) -> bool:
         return False
     begin = text.rfind(" ", 0, start - 1) + 1
     word = view.folded[begin : start - 1]
-    return (
-        begin > 1
-        and text[begin].isupper()
-        and word.isalpha()
-        and text[begin - 2] not in '.!?:;,\n"”'
-        and word not in NO_NAME
-        and word not in view.index.by_words
-    )
+    if not (text[begin].isupper() and word.isalpha()) or word.endswith("ly"):
+        return False
+    return word not in NO_NAME and word not in view.index.by_words
 
 
 def _determined(view: TextView, start: int) -> bool:
@@ -141,6 +136,11 @@ def read_form(view: TextView, form: Form, start: int, end: int) -> Entry | None:
     return choose_meaning(fitting, view.published, view.countries())
 
 
+def read_meaning(view: TextView, form: Form) -> Entry:
+    """The likeliest meaning of a form, however it is written."""
+    return choose_meaning(form.meanings, view.published, view.countries())
+
+
 def _written(view: TextView, form: Form, place: int, start: int, end: int) -> bool:
     case = form.cases[place]
     if case == "any":
@@ -157,7 +157,7 @@ def _written(view: TextView, form: Form, place: int, start: int, end: int) -> bo
     if case == "exact":
         return words == form.written[place]
     if case == "acronym":
-        return words.isupper() or (words[0].isupper() and not form.care)
+        return words.isupper()
     return not words.islower() or form.written[place].islower()
 
 

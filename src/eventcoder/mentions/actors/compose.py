@@ -58,7 +58,7 @@ class Phrase:
 
 def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Phrase, int]:
     """The longest phrase that starts with a chunk, and the number of the chunk after it."""
-    phrase = _begin(view, chunks[place])
+    phrase = begin_phrase(view, chunks[place])
     place += 1
     while place < len(chunks):
         chunk = chunks[place]
@@ -99,7 +99,8 @@ def _locate(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
             phrase.roles, phrase.type = chunk.entry.roles, chunk.entry.type
 
 
-def _begin(view: TextView, chunk: Chunk) -> Phrase:
+def begin_phrase(view: TextView, chunk: Chunk) -> Phrase:
+    """A phrase of one chunk."""
     start, end, entry = chunk
     phrase = Phrase(start, end, start, end, entry.kind, entry)
     stance = _stance(view, start)
@@ -135,6 +136,9 @@ def _take(phrase: Phrase, entry: Entry) -> None:
         phrase.country = entry.country or phrase.country
         if kind == "N":
             phrase.roles, phrase.type = phrase.roles or ("CVL",), "civilian"
+        return
+    if kind == "O" and entry.country and phrase.country not in ("", entry.country):
+        phrase.roles, phrase.type = entry.roles, entry.type  # "Slovenian Democratic Party"
         return
     if kind in "OP":
         phrase.named = entry if kind == "O" or phrase.named is None else phrase.named

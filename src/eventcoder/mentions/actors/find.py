@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from eventcoder.mentions.actors.chunks import TextView, case_of_sentence, choose_chunks
-from eventcoder.mentions.actors.compose import Phrase, next_phrase
+from eventcoder.mentions.actors.chunks import (
+    Chunk,
+    TextView,
+    case_of_sentence,
+    choose_chunks,
+    read_meaning,
+)
+from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, SentenceLike
@@ -95,7 +101,7 @@ def _in_sentence(
             taken = mention.end
     for begin, stop in bare_names(view, start, end):
         if all(stop <= known.start or begin >= known.end for known in found):
-            found.append(_unknown(begin, stop))
+            found.append(_unlisted(view, begin, stop))
     found.sort(key=lambda mention: mention.start)
     return found
 
@@ -139,5 +145,14 @@ def _joined(view: TextView, phrase: Phrase, before: ActorMention) -> bool:
     return True
 
 
-def _unknown(start: int, end: int) -> ActorMention:
+def _unlisted(view: TextView, start: int, end: int) -> ActorMention:
+    """Capitalised words: a listed person with a middle name, or nobody that the lists know."""
+    words = view.folded[start:end].split()
+    if len(words) > 2:
+        form = view.index.by_words.get(f"{words[0]} {words[-1]}")
+        if form is not None and form.meanings[0].kind == "P":
+            entry = read_meaning(view, form)
+            mention = mention_of(view, begin_phrase(view, Chunk(start, end, entry)), start)
+            if mention is not None:
+                return mention
     return ActorMention(start, end, start, end, type="unknown", status="unidentified")

@@ -51,7 +51,7 @@ def people_of(adjective: str) -> tuple[str, ...]:
 def case_of(alias: str) -> str:
     """How the text must write an alias.
 
-    "exact" for short acronyms, "acronym" for longer ones (Nato is fine), "name" for names (a
+    "exact" for short acronyms, "acronym" for longer ones, "name" for names (a
     capital first letter), "names" where the last word has one too ("One Nation"), "inner" for
     names that start small (al-Shabaab), "any" otherwise.
     """

@@ -29,7 +29,9 @@ _REST_OF_NAME = re.compile(
 _LINKS = word_set("of for and de du des del la le the e y pour para da do")
 
 #: Folded words before a bare name that make it a place.
-_PLACE_BEFORE = ("in ", "at ", "near ", "to ", "from ", "outside ", "around ", "into ", "across ")
+_PLACE_BEFORE = (
+    " in ", " at ", " near ", " to ", " from ", " outside ", " around ", " into ", " across ",
+)  # fmt: skip
 
 
 def name_after(view: TextView, end: int, limit: int) -> int:
@@ -99,7 +101,7 @@ def bare_names(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
             begin += len(words[0]) + 1
             words = words[1:]
         stop = _without_possessive(view.text, found.end(1))
-        before = view.folded[max(0, begin - 8) : begin]
+        before = " " + view.folded[max(0, begin - 8) : begin]
         if before.endswith(_PLACE_BEFORE) or words[-1].lower() in PLACE_NOUNS:
             continue
         spans.append((begin, stop))

@@ -20,7 +20,10 @@ NO_NAME = word_set(
     "meanwhile however according also last earlier later two three four five six seven "
     "eight nine ten dozens hundreds thousands some many several most all both no not yet "
     "still one more least about nearly mr mrs ms dr sir why what how who where president "
-    "minister gen col"
+    "minister gen col yesterday today tomorrow tonight instead did does do would will can "
+    "could has have had is was are were should then now once even only just like unlike "
+    "although though because despite during amid until which whether thus therefore former "
+    "new so such than through throughout without within if unless"
 )
 
 #: Nouns that make the name before them a place: "Baghdad airport", "Homs province".
