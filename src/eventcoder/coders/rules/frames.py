@@ -77,6 +77,8 @@ def _fill(
                 trace.reject(node, pattern.line.name, f"no {wanted}")
                 return None
             continue
+        if slot.role == "TARGET" and "obj" in slot.places:
+            fillers = grammar.receivers(node) or fillers
         if slot.role == "SOURCE":
             met.sources += fillers
         elif slot.role == "TARGET" and not met.targets:
@@ -153,8 +155,6 @@ def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset())
     for place in slot.places:
         if place in PLAIN:
             found = [n for n in PLAIN[place](node) if n is node or id(n) not in used]
-            if found and place == "obj" and slot.role == "TARGET" and not slot.nouns:
-                found = grammar.receivers(node) or found
             if found:
                 return found
     if not prepositions:
