@@ -36,6 +36,8 @@ FOUND = [
     ("GUERRILLAS ATTACKED A BARRACKS IN MEDELLIN LAST NIGHT.", ["MEDELLIN"]),
     ("SOLDIERS SEARCHED THE TOWN OF SAN VICENTE, IN EL SALVADOR.", ["SAN VICENTE", "EL SALVADOR"]),
     ("BOGOTA, 3 JAN 90 (EFE) -- TWO JUDGES WERE ABDUCTED.", ["BOGOTA"]),
+    ("Bomb Blast Hits Peshawar Market Near Pakistan Border", ["Peshawar", "Pakistan"]),
+    ("Gunmen Kill Three In Kaduna Village Raid", ["Kaduna"]),
     ("police in karachi fired at a crowd near peshawar.", ["karachi", "peshawar"]),
     ("A holiday in Nice ended badly.", ["Nice"]),
     ("They met in the US.", ["US"]),

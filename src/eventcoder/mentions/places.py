@@ -20,12 +20,13 @@ from eventcoder.mentions.places_context import (
     datelines,
 )
 from eventcoder.mentions.places_model import PlaceMention, Scene
-from eventcoder.mentions.places_tokens import casing, cut
+from eventcoder.mentions.places_tokens import casing, cut, is_headline
 from eventcoder.mentions.places_weigh import accept
 from eventcoder.mentions.places_words import common_words, demonyms, vocabulary
 from eventcoder.records import Span
 
 _LONGEST = 5
+_HEADLINE = 200
 _UNITS = ("admin1", "admin2")
 
 
@@ -46,7 +47,10 @@ def find_places(
     source, letters, heads = gazetteer or Gazetteer.load(), casing(text), datelines(text)
     found: list[PlaceMention] = []
     for low, high in [(0, len(text))] if sentences is None else [span[:2] for span in sentences]:
-        found += _scan(Scene(text, cut(text, low, high), letters, source), heads)
+        here = letters
+        if letters == "mixed" and high - low < _HEADLINE and is_headline(text[low:high]):
+            here = "upper"
+        found += _scan(Scene(text, cut(text, low, high), here, source), heads)
     return found
 
 

@@ -70,3 +70,11 @@ def casing(text: str) -> Casing:
         return "upper"
     capital = sum(word[0].isupper() for word in long)
     return "lower" if capital <= 0.02 * len(long) else "mixed"
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line without a full stop capitalises nearly every word: they mark no names."""
+    if text.rstrip(' \n"”’)').endswith((".", "!", "?")):
+        return False
+    long = re.findall(r"[^\W\d_]{4,}", text)
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.85 * len(long)

@@ -15,6 +15,10 @@ from eventcoder.mentions.gazetteer.layout import FOREIGN, KINDS, PRIMARY, fold
 from eventcoder.mentions.gazetteer.tables import Table
 
 
+_KEPT = 20_000
+"""Names whose candidates are kept in memory, a few MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of a gazetteer.
@@ -110,7 +114,7 @@ class Gazetteer:
     def _named(self, name: str) -> tuple[Place, ...]:
         known = self._known.get(name)
         if known is None:
-            if len(self._known) > 50_000:
+            if len(self._known) > _KEPT:
                 self._known.clear()
             known = self._known[name] = self._find(name)
         return known
