@@ -173,6 +173,17 @@ def test_stdin_is_jsonl_and_leaves_no_temporary_file(cli, archive, tmp_path):
     check_promises(out, {("-", 0): ATTACK, ("-", 1): CALM})
 
 
+def test_urls_are_read_like_files(cli, archive, tmp_path):
+    pytest.importorskip("fsspec", reason="the extra urls is not installed")
+    out = tmp_path / "out"
+    url = archive([ATTACK, CALM]).as_uri()
+    ran = cli("code", url, "-o", out, "--coder", "dictionary")
+    assert ran.code == 0, ran.err
+    check_promises(out, {("news.jsonl", 0): ATTACK, ("news.jsonl", 1): CALM})
+    ran = cli("code", url + ".missing", "-o", out, "--coder", "dictionary")
+    assert (ran.code, "news.jsonl.missing" in ran.err) == (2, True)
+
+
 def test_files_of_one_name_get_the_folder_that_tells_them_apart(cli, archive, tmp_path):
     out = tmp_path / "out"
     paths = [archive([ATTACK], "2023/news.jsonl"), archive([CALM], "2024/news.jsonl")]

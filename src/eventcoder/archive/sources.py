@@ -66,8 +66,12 @@ def sources_of(file: NamedFile, sha256: str, kinds: Mapping[str, str]) -> Iterat
         yield from _zip_sources(file, sha256, kinds)
     elif kind == ".tar":
         yield from _tar_sources(file, sha256, kinds, compression)
-    else:
+    elif kind in kinds:
         yield Source(file.name, Location(str(file.path), compression), kinds[kind], sha256)
+    else:
+        raise InputError(
+            f"no reader for files like {file.name}", remedy=f"known endings: {' '.join(kinds)}"
+        )
 
 
 def sha256_of(path: Path) -> str:

@@ -101,6 +101,7 @@ def made_by(spec: Spec, registry: Registry) -> dict[str, Any]:
             name: {"version": book.version, "sha256": folder_sha256(book.folder)}
             for name, book in sorted(books.items())
         },
+        "gazetteers": _gazetteers(),
         "resolvers": [resolver.name for resolver in resolvers_of(registry)],
     }
     if needs_parser(spec, registry):
@@ -108,6 +109,17 @@ def made_by(spec: Spec, registry: Registry) -> dict[str, Any]:
 
         made["parser"] = model_version()
     return made
+
+
+def _gazetteers() -> dict[str, str]:
+    """The compiled gazetteers, those that the user added included, with their hashes."""
+    from eventcoder.mentions.gazetteer.added import added_folders
+    from eventcoder.mentions.gazetteer.lookup import builtin_folder
+
+    found = {folder.name: folder_sha256(folder) for folder in added_folders()}
+    if builtin_folder().is_dir():
+        found["builtin"] = folder_sha256(builtin_folder())
+    return dict(sorted(found.items()))
 
 
 def folder_sha256(folder: Path) -> str:

@@ -6,7 +6,6 @@ The order of a run stands in ``code_archive``.
 from __future__ import annotations
 
 import platform
-import shutil
 import signal
 import sys
 import threading
@@ -23,13 +22,13 @@ from eventcoder.plugin.registry import Registry
 from eventcoder.run.account import repeated_ids
 from eventcoder.run.assemble import made_by
 from eventcoder.run.derive import dataset_views, derive
+from eventcoder.run.fetch import fetched, is_elsewhere
 from eventcoder.run.local import Pool, Stop, memory_share, processors
 from eventcoder.run.plan import Plan, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
 from eventcoder.run.stories import find_stories
 from eventcoder.write import Manifest, OutFolder, PartFacts, remove_stale
-from eventcoder.write.atomic import TEMPORARY
 from eventcoder.write.manifest import totals
 
 
@@ -101,12 +100,11 @@ def code_archive(
             listener.finished(shard, facts)
 
         try:
-            with stop_signals() as stop, spooled(inputs, out) as stdin:
+            with stop_signals() as stop, writing(out), fetched(inputs, out) as brought:
                 plan = make_plan(
-                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, stdin
+                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, brought
                 )
-                with writing(out):
-                    remember(out, plan.seen)
+                remember(out, plan.seen)
                 listener.planned(plan)
                 if spec.stories and plan.shards:
                     find_stories(out, plan.shards, spec.fields, conduct.workers or processors())
@@ -183,21 +181,6 @@ def writing(out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def spooled(inputs: Sequence[str], out: Path) -> Iterator[Path | None]:
-    """Standard input as a file for the workers, where ``-`` is among the inputs."""
-    if "-" not in inputs:
-        yield None
-        return
-    path = out / f"{TEMPORARY}stdin.jsonl"
-    try:
-        with writing(out), path.open("wb") as stream:
-            shutil.copyfileobj(sys.stdin.buffer, stream)
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-@contextmanager
 def stop_signals() -> Iterator[Stop]:
     """Count Ctrl-C and SIGTERM instead of dying of them: the first drains, the second kills."""
     stop = Stop()
@@ -226,7 +209,7 @@ def _run_facts(inputs: Sequence[str], conduct: Conduct, summary: Summary) -> dic
         "platform": platform.platform(),
         "python": platform.python_version(),
         "command": sys.argv,
-        "inputs": [str(Path(given).absolute()) if given != "-" else "-" for given in inputs],
+        "inputs": [g if is_elsewhere(g) else str(Path(g).absolute()) for g in inputs],
         "workers": conduct.workers or processors(),
         "scheduler": conduct.scheduler,
         "new": dict(summary.new),

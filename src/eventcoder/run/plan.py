@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from itertools import pairwise
 from typing import Any
 
 from eventcoder.archive import (
@@ -27,8 +27,9 @@ from eventcoder.archive import (
     sources_of,
 )
 from eventcoder.archive.streams import Location
-from eventcoder.errors import InputError, OutputError
+from eventcoder.errors import InputError, OutputError, UsageError
 from eventcoder.plugin import ReaderSource, Slice
+from eventcoder.run.fetch import is_elsewhere
 
 SETTLED = 2.0
 """Seconds after which a file's time of change can be trusted to show a later change."""
@@ -59,7 +60,7 @@ def make_plan(
     done: Iterable[tuple[str, int, int, str]],
     seen: Mapping[str, Any],
     shard_bytes: int,
-    stdin: Path | None = None,
+    brought: Sequence[NamedFile] = (),
 ) -> Plan:
     """Plan a run.
 
@@ -70,17 +71,21 @@ def make_plan(
         done: facts of the pieces in finished parts.
         seen: what an earlier plan remembered, by absolute path.
         shard_bytes: how large shards get.
-        stdin: where standard input was put, if ``-`` is among the inputs.
+        brought: files that stand for the inputs from elsewhere.
 
     Raises:
         EventcoderError: an input is missing, of unknown kind, or changed since it was coded.
     """
     kinds = by_suffix(readers)
     named = {reader.name: reader for reader in readers}
-    paths = [given for given in inputs if given != "-"]
-    found = find_files(paths, {*kinds, *CONTAINERS}) if paths or stdin is None else Found()
-    if stdin is not None:
-        found.files.insert(0, NamedFile("-", stdin))
+    paths = [given for given in inputs if not is_elsewhere(given)]
+    found = find_files(paths, {*kinds, *CONTAINERS}) if paths or not brought else Found()
+    found.files = sorted([*brought, *found.files], key=lambda file: file.name)
+    twice = [one.name for one, two in pairwise(found.files) if one.name == two.name]
+    if twice:
+        raise UsageError(
+            f"two inputs are called {twice[0]!r}", remedy="code them into OUTs of their own"
+        )
     finished = set(done)
     plan = Plan(skipped=found.skipped)
     pieces: list[Piece] = []
@@ -89,7 +94,7 @@ def make_plan(
         own, note = _pieces(file, kinds, named, fields, seen.get(str(file.path)), shard_bytes)
         _refuse_changed(own, before)
         pieces += own
-        if file.path != stdin:
+        if file not in brought:
             plan.seen[str(file.path)] = note
     plan.shards = list(group(pieces, finished, shard_bytes))
     plan.finished = sum(piece.facts in finished for piece in pieces)
