@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from eventcoder.cli import gazetteer as commands
+from eventcoder.codebooks.tables import read_table
 from eventcoder.errors import DataFileError, InputError, UsageError
 from eventcoder.mentions.gazetteer import Gazetteer, load_countries, priogrid_gid
 from eventcoder.mentions.gazetteer.added import add_dump
@@ -254,3 +255,27 @@ def test_loading_is_light() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert result.stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "key"),
+    [
+        ("areas.tsv", ("name", "latitude", "longitude", "countries", "aliases"), "name"),
+        ("countries.tsv", ("alpha3", "name", "demonyms", "aliases"), "alpha3"),
+        ("unit_names.tsv", ("iso", "name", "names"), "iso"),
+    ],
+)
+def test_our_lists_are_sorted_and_name_everything_once(
+    request: pytest.FixtureRequest, name: str, columns: tuple[str, ...], key: str
+) -> None:
+    rows = read_table(request.config.rootpath / "tables" / name, columns)
+    keys = [row.need(key) for row in rows]
+    assert keys == sorted(set(keys))
+    codes = {country.alpha3 for country in load_countries()}
+    for row in rows:
+        if key == "alpha3":
+            row.choice("alpha3", codes)
+        if name == "areas.tsv":
+            assert set(row.items("countries")) <= codes, row.error("unknown country", "alpha-3")
+            assert -90 <= float(row.need("latitude")) <= 90
+            assert -180 <= float(row.need("longitude")) <= 180
