@@ -35,6 +35,8 @@ def compose(
     Returns:
         The reading, or ``None`` where an operator says that there is no event.
     """
+    if not operators:
+        return Reading(code, event_class, "actual") if code else None
     factuality = "actual"
     used: list[str] = []
     spoken = False

@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     Attributes:
         takes_object, names_subject: one of the slots is the object, the subject.
         of_target: an owner is the target.
+        over_clauses: an operator over clauses with or without "that".
         before, after: the other words of the pattern around the head, in order.
         verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
         rank: larger wins where several frames are met.
@@ -49,6 +50,7 @@ class Entry(NamedTuple):
     takes_object: bool
     names_subject: bool
     of_target: bool
+    over_clauses: bool
 
 
 class Form(NamedTuple):
@@ -198,6 +200,7 @@ def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:
         takes_object=any("obj" in slot.places for slot in pattern.slots),
         names_subject=any("subj" in slot.places for slot in pattern.slots),
         of_target=_of_target(pattern.slots),
+        over_clauses=isinstance(pattern, OperatorFrame) and "that" in pattern.scope,
     )
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from eventcoder.coders.dictionary.compile import Compiled
+from eventcoder.coders.dictionary.arguments import meet
+from eventcoder.coders.dictionary.compile import Compiled, Entry
 from eventcoder.coders.dictionary.events import keep, rule_of
 from eventcoder.coders.dictionary.govern import Governors
-from eventcoder.coders.dictionary.reading import Found, Rejected, attempts
+from eventcoder.coders.dictionary.reading import Found, candidates, read_frame
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words
 from eventcoder.records import Sentence
+
+UNMET = "a word or an argument that it needs is missing or of another kind"
 
 
 def explain_sentence(
@@ -28,30 +31,32 @@ def explain_sentence(
     words = reader.cut(text, sentence.start, sentence.end)
     tag_verbs(words)
     governors = Governors(words, compiled)
-    tried: list[tuple[int, Found | Rejected]] = []
+    tried: list[tuple[int, Entry, Found | str]] = []
     for place, form in words.hits:
-        if not form.frames:
-            continue
-        for one in attempts(words, place, form, governors, compiled):
-            tried.append((place, one))
+        for entry in candidates(words, place, form):
+            met = meet(words, place, entry, compiled)
+            one = UNMET if met is None else read_frame(words, met, governors, compiled)
+            tried.append((place, entry, one))
             if isinstance(one, Found):
                 break
-    kept = keep([one for _, one in tried if isinstance(one, Found)])
+    kept = keep([one for _, _, one in tried if isinstance(one, Found)])
     return {
         "index": sentence.index,
         "parse": [
             {"word": word, "tag": tag} for word, tag in zip(words.low, words.tags, strict=True)
         ],
-        "steps": [_step(words, place, one, kept) for place, one in tried],
+        "steps": [_step(words, place, entry, one, kept) for place, entry, one in tried],
     }
 
 
-def _step(words: Words, place: int, one: Found | Rejected, kept: list[Found]) -> dict[str, Any]:
+def _step(
+    words: Words, place: int, entry: Entry, one: Found | str, kept: list[Found]
+) -> dict[str, Any]:
     span = words.span(place, place + 1)
     step = {"span": span, "word": words.low[place]}
-    if isinstance(one, Rejected):
-        assert one.entry.frame is not None
-        return {"kind": "rejected", **step, "rule": one.entry.frame.name, "note": one.why}
+    if isinstance(one, str):
+        assert entry.frame is not None
+        return {"kind": "rejected", **step, "rule": entry.frame.name, "note": one}
     kind = "met" if one in kept else "used"
     note = one.reading.code if kind == "met" else "part of another event, or told already"
     return {"kind": kind, **step, "rule": rule_of(one), "note": note}

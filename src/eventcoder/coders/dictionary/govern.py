@@ -37,13 +37,16 @@ class Governed(NamedTuple):
 class Governors:
     """The operators of one sentence, by the place of their head word."""
 
-    __slots__ = ("_entries", "compiled", "words")
+    __slots__ = ("_entries", "_that", "compiled", "words")
 
     def __init__(self, words: Words, compiled: Compiled) -> None:
         self.words, self.compiled = words, compiled
         self._entries: dict[int, tuple[Entry, ...]] = {
             place: form.operators for place, form in words.hits if form.operators
         }
+        self._that = any(
+            entry.over_clauses for entries in self._entries.values() for entry in entries
+        )
 
     def over(self, first: int, place: int, last: int, reading: str) -> Governed:
         """The chain of operators over the words ``first:last`` with a head of a reading."""
@@ -116,7 +119,7 @@ class Governors:
         start = clause_start(words, left)
         if start and line[start - 1] == "h" and reading in "VP":
             return self._back(start - 1, ("that",)), False
-        subject = clause_without_that(words, left, start)
+        subject = clause_without_that(words, left, start) if self._that else None
         if subject is not None:
             return self._at(subject[0] - 1, "that", left), False
         return None, False

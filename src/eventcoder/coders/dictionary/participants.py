@@ -27,9 +27,9 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
     if target == source:
         target = None
     equals = one.both if source is None else None
-    mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
-    if equals is None and target is None and source is not None and mutual:
-        equals = source
+    if equals is None and target is None and source is not None:
+        mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
+        equals = source if mutual else None
     if equals is not None:
         parts = _split(words, equals)
         if len(parts) > 1:

@@ -19,6 +19,7 @@ _LEAD = re.compile(
     rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,|pd?u)),?[v,]*|[nuvd]*u[nuv]*,?)*"
 )
 _ASIDE = re.compile(r"(?:[vu]|pd?u)+")
+_SKIPPED = frozenset("vup")
 _SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
 
@@ -32,9 +33,10 @@ def phrase_at(words: Words, place: int, limit: int, whole: bool = False) -> Rang
     fled"), unless ``whole``.
     """
     line = words.line
-    skipped = _ASIDE.match(line, place, limit)
-    if skipped:
-        place = skipped.end()
+    if line[place : place + 1] in _SKIPPED:
+        skipped = _ASIDE.match(line, place, limit)
+        if skipped:
+            place = skipped.end()
     match = _RIGHT.match(line, place, limit)
     if match is None:
         if place < limit and line[place] == "g":

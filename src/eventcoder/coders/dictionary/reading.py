@@ -5,7 +5,6 @@ Which of several readings of a sentence are kept is decided in ``events``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
@@ -33,13 +32,6 @@ class Found(NamedTuple):
     both: Range | None
 
 
-class Rejected(NamedTuple):
-    """A frame at a trigger that gave no event, and why."""
-
-    entry: Entry
-    why: str
-
-
 def read_trigger(
     words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
 ) -> Found | None:
@@ -52,35 +44,27 @@ def read_trigger(
         governors: the operators of the sentence.
         compiled: the lexicon.
     """
-    for one in attempts(words, place, form, governors, compiled):
-        if isinstance(one, Found):
-            return one
+    for entry in candidates(words, place, form):
+        met = meet(words, place, entry, compiled)
+        if met is not None:
+            one = read_frame(words, met, governors, compiled)
+            if isinstance(one, Found):
+                return one
     return None
 
 
-def attempts(
-    words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
-) -> Iterator[Found | Rejected]:
-    """Try the frames of a trigger, the most specific first; arguments as in ``read_trigger``."""
+def candidates(words: Words, place: int, form: Form) -> tuple[Entry, ...]:
+    """The frames to try at a trigger, the most specific first."""
     frames = form.verbal if words.tags[place] in "VPG" else form.nominal
     left = words.low[place - 1] if place else ""
-    right = words.low[place + 1] if place + 1 < len(words.low) else ""
-    for entry in frames[left if left in frames else ""]:
-        if entry.after and entry.after[0] != right:
-            continue
-        met = meet(words, place, entry, compiled)
-        if met is None:
-            yield Rejected(entry, "an argument it needs is missing or of another kind")
-            continue
-        governed = governors.over(met.first, met.place, met.last, met.reading)
-        one = _read(words, met, governed, compiled)
-        yield Rejected(entry, one) if isinstance(one, str) else one
+    return frames[left if left in frames else ""]
 
 
-def _read(words: Words, met: Met, governed: Governed, compiled: Compiled) -> Found | str:
+def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled) -> Found | str:
     """What a frame means where it stands, or why it means no event."""
     frame = met.entry.frame
     assert frame is not None
+    governed = governors.over(met.first, met.place, met.last, met.reading)
     if governed.loose:
         return "an aim or a reason, not said to have happened"
     event_class, code = _detail(words, met, compiled)
