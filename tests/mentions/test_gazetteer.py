@@ -152,6 +152,8 @@ def test_added_dumps_are_found(tmp_path: Path, name: str) -> None:
     folder, count = add_dump(path, store)
     assert (folder.name, count) == ("KE", 3)
     added = Gazetteer.load(store)
+    assert sorted(added.fingerprints()) == ["KE", "builtin"]
+    assert all(len(digest) == 64 for digest in added.fingerprints().values())
     [place] = added.candidates("KIRAWAX")
     assert (place.country, place.admin1, place.admin2) == ("KEN", "Testland", "Lower Testland")
     assert added.candidates("Kirawaz") == [place] or added.candidates("Kirawaz")[0].geonameid == 3

@@ -136,8 +136,10 @@ class Builder:
             "countries": "\t".join(self.country_codes),
             "features": "\t".join(self.feature_codes),
         }
+        names = self._sorted_names()
+        meta["sha256"] = _digest(places, names)
         write_table(places, folder / "places.arrow", meta | lists)
-        write_table(self._sorted_names(), folder / "names.arrow", meta)
+        write_table(names, folder / "names.arrow", meta)
 
     def _sorted_names(self) -> pa.Table:
         """Names by key, then use and row, each (key, row) once with its closest use."""
@@ -151,6 +153,17 @@ class Builder:
         closest = table.sort_by([("key", "ascending"), ("row", "ascending"), ("use", "ascending")])
         named = closest.filter(_first_of_each(closest))
         return named.sort_by([("key", "ascending"), ("use", "ascending"), ("row", "ascending")])
+
+
+def _digest(*tables: pa.Table) -> str:
+    """A hash of what the tables hold, for telling which gazetteer a run used."""
+    digest = hashlib.sha256()
+    for table in tables:
+        for column in table.itercolumns():
+            for chunk in column.chunks:
+                for buffer in filter(None, chunk.buffers()):
+                    digest.update(buffer)
+    return digest.hexdigest()
 
 
 def _first_of_each(table: pa.Table) -> pa.Array:

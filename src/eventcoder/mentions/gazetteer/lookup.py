@@ -14,7 +14,6 @@ from pathlib import Path
 from eventcoder.mentions.gazetteer.layout import FOREIGN, KINDS, PRIMARY, fold
 from eventcoder.mentions.gazetteer.tables import Table
 
-
 _KEPT = 20_000
 """Names whose candidates are kept in memory, a few MB."""
 
@@ -69,6 +68,11 @@ class Gazetteer:
         from eventcoder.mentions.gazetteer.added import added_folders
 
         return _load((builtin_folder(), *added_folders(added)))
+
+    def fingerprints(self) -> dict[str, str]:
+        """Each source with the hash of its content, for the manifest of a run."""
+        names = (table.path.name.replace("_tables", "builtin") for table in self.tables)
+        return dict(zip(names, (table.sha256 for table in self.tables), strict=True))
 
     def candidates(
         self,

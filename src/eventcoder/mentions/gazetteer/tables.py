@@ -64,6 +64,7 @@ class Table:
 
     path: Path
     source: str
+    sha256: str
     countries: tuple[str, ...]
     features: tuple[str, ...]
     columns: dict[str, memoryview[Any]]
@@ -86,6 +87,7 @@ class Table:
         return cls(
             path=folder,
             source=meta.get("source", ""),
+            sha256=meta.get("sha256", ""),
             countries=tuple(meta["countries"].split("\t")),
             features=tuple(meta["features"].split("\t")),
             columns={name: view(places, name) for name in PLACE_COLUMNS},
