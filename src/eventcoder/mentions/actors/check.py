@@ -151,7 +151,7 @@ def _repeated(rows: list[Row]) -> Iterator[DataFileError]:
         own: dict[tuple[str, str], str] = {}
         for name in (row["name"], *row.items("aliases")):
             folded = " ".join(fold(name).split())
-            key = (folded, _writing(name))
+            key = (folded, case_of(name))
             if key in own:
                 yield row.error(
                     f"{name!r} is the same as {own[key]!r}", "keep one: search ignores the rest"
@@ -163,11 +163,6 @@ def _repeated(rows: list[Row]) -> Iterator[DataFileError]:
                     f"{name!r} also names {other['name']!r} ({other.path.name}:{other.line})",
                     "keep it with one of the two, or give both their years",
                 )
-
-
-def _writing(name: str) -> str:
-    case = case_of(name)
-    return "name" if case == "names" else case
 
 
 def _overlap(row: Row, other: Row) -> bool:

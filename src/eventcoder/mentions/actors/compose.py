@@ -165,7 +165,9 @@ def _fits(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> bool:
     if tie.kind == "det":
         return before == "k"
     if tie.kind == "bracket":
-        return before in "rbtpjEG" and after in "CSRO" and view.text[phrase.end + 1] == "("
+        if before not in "rbtpjEG" or after not in "CSRO" or view.text[phrase.end + 1] != "(":
+            return False
+        return after != "O" or not _is_acronym_of(view, phrase, chunk)
     if tie.kind == "next":
         if after not in _NEXT.get(before, ""):
             return False
@@ -183,6 +185,12 @@ def _fits(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> bool:
     return before in "rbpN" and after in _PLACES and not phrase.country
 
 
+def _is_acronym_of(view: TextView, phrase: Phrase, chunk: Chunk) -> bool:
+    """Whether "(ABC)" abbreviates the name before it, whoever else is called so."""
+    initial, acronym = view.text[phrase.head_start], view.text[chunk.start : chunk.end]
+    return acronym.isupper() and initial.isupper() and acronym[-1] == initial
+
+
 def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
     """Makes the next chunk the head of the phrase."""
     start, end, entry = chunk
@@ -195,6 +203,10 @@ def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
         if phrase.kind == "P":
             phrase.roles, phrase.type, phrase.person = ("GOV",), "state", None
             phrase.named = None
+    if tie.loose and entry.kind in "bp" and view.text[start].isupper():
+        between = view.text[phrase.end : start].strip()
+        if between[:1].isupper():  # "Somali Dawn Front" is a name
+            phrase.unknown = view.text[phrase.start : end]
     phrase.end, phrase.head_start, phrase.head_end = end, start, end
     phrase.kind, phrase.head = entry.kind, entry
     _take(phrase, entry)

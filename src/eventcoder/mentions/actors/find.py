@@ -75,7 +75,11 @@ def _is_headline(words: str) -> bool:
     parts = words.split()
     if len(parts) > 24:
         return False
-    if len(parts) < 4 or sum([part[0].islower() for part in parts[1:6]]) > 2:
+    if (
+        len(parts) < 4
+        or words.rstrip().endswith(".")
+        or sum([part[0].islower() for part in parts[1:6]]) > 2
+    ):
         return False
     return sum([part[0].isupper() for part in parts]) * 10 > len(parts) * 7
 

@@ -1,0 +1,121 @@
+"""Later mentions of own short articles and the earlier ones they are linked to."""
+
+from itertools import pairwise
+
+import pytest
+
+from eventcoder.mentions.actors import ActorMention, find_actors, link_mentions
+from eventcoder.records import Sentence
+
+
+def linked(text: str) -> list[tuple[str, ActorMention]]:
+    """Linked mentions with their words; sentences end at a full stop and a blank."""
+    sentences, start = [], 0
+    for part in text.split(". "):
+        end = min(start + len(part) + 1, len(text))
+        sentences.append(Sentence(start, end, len(sentences)))
+        start = end + 1
+    mentions = link_mentions(find_actors(text, sentences), text, sentences)
+    return [(text[m.start : m.end], m) for m in mentions]
+
+
+def last(text: str, words: str) -> ActorMention:
+    return [mention for said, mention in linked(text) if said == words][-1]
+
+
+DESCRIBED = [
+    ("Boko Haram burnt a village. The group fled.", "group", "Boko Haram"),
+    ("Hamas fired rockets at Israel. The militants fled.", "militants", "Hamas"),
+    ("Fatah met Syriza. Fatah left. The party lost.", "party", "Fatah"),
+    ("Reuters reported it. The agency gave no source.", "agency", "Reuters"),
+    ("President Mohamed Bazoum left. The president was tired.", "president", "Mohamed Bazoum"),
+    (
+        "Abbas Araghchi met Mahmoud Abbas. The foreign minister left.",
+        "foreign minister",
+        "Abbas Araghchi",
+    ),
+    ("Abbas Araghchi met Mahmoud Abbas. Araghchi left.", "Araghchi", "Abbas Araghchi"),
+    ("The Nigerian Army lost a base. The army denied it.", "army", "Nigerian Army"),
+    ("The ADF of Uganda hit Beni. The rebels fled.", "rebels", "Allied Democratic Forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), DESCRIBED)
+def test_descriptions_take_the_name_of_the_earlier_mention(
+    text: str, words: str, name: str
+) -> None:
+    mention = last(text, words)
+    assert mention.name == name
+    assert mention.refers_to is not None
+    first = linked(text)[mention.refers_to][1]
+    assert (first.name, first.country, first.code) == (name, mention.country, mention.code)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Boko Haram burnt a village. A group of men fled.", "group"),
+        ("Boko Haram burnt a village. Armed groups fled.", "Armed groups"),
+        ("The United Nations left. The militants stayed.", "militants"),
+        ("Mohamed Bazoum left. A president was tired.", "president"),
+    ],
+)
+def test_other_words_are_not_linked(text: str, words: str) -> None:
+    assert all(m.refers_to is None for said, m in linked(text) if words in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Gunmen hit a post in Gao, Mali. The army sent help.", "army", "MLIMIL"),
+        ("Gunmen hit a post in Gao, Mali. Police came.", "Police", "MLICOP"),
+        ("Gunmen hit a post in Mali. The rebels left.", "rebels", "MLIREB"),
+        ("Mali accused Niger. The army denied it.", "army", "MIL"),
+        ("Malian and Nigerien troops met. Police came.", "Police", "COP"),
+        ("Gunmen hit a post in Mali. Farmers fled.", "Farmers", "AGR"),
+        ("Gunmen hit a post in Mali. Rebels left.", "Rebels", "REB"),
+    ],
+)
+def test_a_dominant_country_is_home_to_the_forces_of_the_state(
+    text: str, words: str, code: str
+) -> None:
+    mention = last(text, words)
+    assert (mention.code, mention.refers_to) == (code, None)
+
+
+INTRODUCED = [
+    ("The Ruritanian Liberation Front (RLF) struck. RLF men fled.", "RLF"),
+    ("The RLF (Ruritanian Liberation Front) struck. The RLF fled.", "RLF"),
+    ("Foreign Minister Aldo Bembo came to town on Monday. Then Bembo left.", "Bembo"),
+]
+
+
+@pytest.mark.parametrize(("text", "short"), INTRODUCED)
+def test_short_names_introduced_in_the_text(text: str, short: str) -> None:
+    mention = last(text, short)
+    assert mention.refers_to is not None
+    full = linked(text)[mention.refers_to][1]
+    assert short[0] in text[full.start : full.end]
+    assert (mention.roles, mention.type, mention.status) == (full.roles, full.type, full.status)
+
+
+def test_an_acronym_means_what_the_text_says() -> None:
+    text = "The Somali Dawn Front (SDF) struck. The SDF fled."
+    assert {m.name for said, m in linked(text) if said == "SDF"} == {None}
+
+
+def test_brackets_that_do_not_abbreviate_introduce_nothing() -> None:
+    text = "The Ruritanian Liberation Front (XYZ) struck. The XYZ fled."
+    assert all(m.refers_to is None for _, m in linked(text))
+
+
+def test_links_point_back_and_mentions_stay_in_order() -> None:
+    text = " ".join(text for text, *_ in (*DESCRIBED, *INTRODUCED))
+    mentions = [mention for _, mention in linked(text)]
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+    for place, mention in enumerate(mentions):
+        if mention.refers_to is not None:
+            assert mention.refers_to < place
+            assert mentions[mention.refers_to].refers_to is None
+            assert "linked to mention" in mention.how
