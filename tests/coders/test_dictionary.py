@@ -57,6 +57,15 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
         ("Norway announced a suspension of aid to Egypt.", [("162", "Norway", "Egypt")]),
         ("Ghana urged Mali to release the journalist.", [("0253", "Ghana", "Mali")]),
         ("Ghana condemned the attack on the embassy by rebels.", [("111", "Ghana", "rebels")]),
+        # headlines
+        ("Norway Will Not Lift Sanctions on Belarus", [("1244", "Norway", "Belarus")]),
+        ("Rebels Attack Army Base, Kill 12 Soldiers",
+         [("190", "Rebels", "Army Base"), ("190", "Rebels", "12 Soldiers")]),
+        ("Chad, Mali Sign Trade Deal", [("057", "Chad", "Mali")]),
+        ("REBELS ATTACKED AN ARMY BASE.", [("190", "REBELS", "AN ARMY BASE")]),
+        # operators over operators
+        ("Chad rejected a call for talks with the rebels.", [("125", "Chad", "the rebels")]),
+        ("Chad rejected an offer by Norway to mediate.", [("126", "Chad", "")]),
         # attribution
         ("The minister said Chad attacked Sudan.", [("190", "Chad", "Sudan")]),
         ("Chad said it would release the prisoners.", [("0353", "Chad", "the prisoners")]),

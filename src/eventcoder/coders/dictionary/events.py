@@ -113,12 +113,16 @@ def _prefers(frame: Found | None, composed: Found) -> bool:
 
 
 def _confidence(one: Found) -> float:
-    """A first guess from how the event was found; calibration is the matter of ``evaluate``."""
-    score = 0.5 if one.met.reading == "w" and not any(one.governed.met) else 0.7
-    if one.source is not None and one.target is not None:
-        score += 0.15
-    if one.reading.factuality != "actual":
-        score -= 0.2
+    """Share of such events that were right in development data, in coarse steps.
+
+    By what is known of the sides, and by the reading: -ing forms, nouns that nobody acts on, and
+    events that are not told as facts are less sure. Later words are a little less sure.
+    """
+    score = 0.84 if one.source and one.target else 0.8 if one.source or one.both else 0.54
     if one.met.reading == "G":
-        score -= 0.1
-    return round(score - min(one.met.place, 60) * 0.001, 3)
+        score -= 0.2
+    elif one.met.reading not in "VP" and not any(one.governed.met):
+        score -= 0.15
+    if one.reading.factuality not in ("actual", "future"):
+        score -= 0.3
+    return round(max(score, 0.05) - min(one.met.place, 60) * 0.0005, 3)

@@ -19,6 +19,7 @@ _LEAD = re.compile(
     rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,|pd?u)),?[v,]*|[nuvd]*u[nuv]*,?)*"
 )
 _ASIDE = re.compile(r"(?:[vu]|pd?u)+")
+_PAIR = re.compile("k+,k+")
 _SKIPPED = frozenset("vup")
 _SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
@@ -120,6 +121,8 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         if line[place] == "G" and line[left - 1] in "wk":
             return phrase_before(words, left, found + 1)
         return subject_of(words, found, depth + 1)
+    if _PAIR.fullmatch(line, start, left):
+        return (start, left)
     comma = line.rfind(",", start, left)
     segment = comma + 1 if comma > start and not _is_list(line, start, left) else start
     if segment > start and line[segment] in "pt":

@@ -47,7 +47,7 @@ def _read(words: Words, place: int, form: Form) -> str:
         if left in "dz" or (left in "wkn" and (form.noun or right == "w")):
             return own
         return "G"
-    if left == "c":
+    if left == "c" or (left == "," and "b" in kinds and right in "dkn"):
         return _joined(words, place, before, kinds, right) or own
     if "d" in kinds or "n" in kinds:
         return _past(words, place, left, right, kinds, own)
@@ -104,9 +104,9 @@ def _several(words: Words, place: int) -> bool:
     tags = words.tags
     while place >= 0 and tags[place] in "kwndz":
         place -= 1
-    if place <= 0 or tags[place] not in "cpo":
+    if place <= 0 or tags[place] not in "cpo,":
         return False
-    return tags[place] == "c" or words.low[place - 1].endswith("s")
+    return tags[place] == "c" or words.low[place - 1].endswith("s") or tags[:place] == ["k"]
 
 
 def _subjunctive(tags: list[str], place: int) -> bool:

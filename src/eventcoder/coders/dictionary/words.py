@@ -116,12 +116,22 @@ class Reader:
         if text[start:end].isupper():
             spelled = [word.lower() for word in shown]
         tokens = [seen.get(word) or self._token(word) for word in spelled]
+        if len(tokens) > 3 and all(token.tag != "w" for token in tokens):
+            tokens = [
+                self._in_headline(token, word) for token, word in zip(tokens, shown, strict=True)
+            ]
         words = Words(text, shown, start, tokens, starts)
         if "n" in words.tags:
             _number(words.low, words.tags)
         if "won" in words.low:
             _will_not(words.low, words.tags)
         return words
+
+    def _in_headline(self, token: Token, shown: str) -> Token:
+        """Where All Words Are Capitalised, those that the tables know are read without capital."""
+        if token.tag != "k" or shown.isupper() or token.low not in self._known:
+            return token
+        return self._seen.get(token.low) or self._token(token.low)
 
     def _token(self, shown: str) -> Token:
         if len(self._seen) >= REMEMBERED:
