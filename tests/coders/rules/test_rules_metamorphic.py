@@ -34,7 +34,10 @@ CLAUSES = (
 
 pairs = st.lists(st.sampled_from(COUNTRIES), min_size=2, max_size=2, unique=True)
 slow = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

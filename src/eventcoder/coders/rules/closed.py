@@ -15,6 +15,9 @@ PARTITIVES = frozenset(
 )  # fmt: skip
 """Heads that only count or package what "of" names."""
 
+SCHEDULES = frozenset({"deadline", "plan", "plans", "roadmap", "schedule", "timetable"})
+"""Heads that only time what "for" names."""
+
 SUBJECT_CONTROL = frozenset(
     {
         "need", "pledge", "promise", "take", "threaten", "use", "vow",

@@ -226,7 +226,11 @@ def _object(node: Node) -> list[Node]:
 
 
 def _possessor(node: Node) -> list[Node]:
-    return node.all("poss")
+    """Owner, or the name before a noun: "Israel's strikes", "Israeli strikes"."""
+    owners = [n for n in node.all("poss") if not is_time(n)]
+    return owners or [
+        n for n in node.all("compound", "amod", "nmod") if n.text[:1].isupper() and not is_time(n)
+    ]
 
 
 PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {

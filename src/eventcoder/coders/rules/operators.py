@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import PARTITIVES, TRANSPARENT
+from eventcoder.coders.rules.closed import PARTITIVES, SCHEDULES, TRANSPARENT
 from eventcoder.coders.rules.frames import fillers_of, fits, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
@@ -71,6 +71,8 @@ def _step(
             return applied, parent
     for places, parent in links(here):
         if "of" in places and parent.lower in PARTITIVES:
+            return None, parent
+        if "for" in places and parent.lower in SCHEDULES:
             return None, parent
         if parent.lemma in TRANSPARENT and places & {"to-do", "ing"}:
             return None, parent

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from eventcoder.coders.rules.frames import is_time
+from eventcoder.coders.rules.reattach import reattach
 from eventcoder.coders.rules.tree import Node, Tree
 
 
@@ -24,6 +25,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
     for node in tree.nodes:
         if node.dep == "prep" and not node.children:
             _give_object(node)
+        elif node.dep in ("nsubj", "nsubjpass") and node.head.dep in ("aux", "auxpass"):
+            move(node, node.head.head, node.dep)
         elif node.lower == "to" and node.dep == "prep":
             _up_to(node, tree)
         elif node.dep == "npadvmod" and node.tag.startswith("NNP") and not is_time(node):
@@ -34,6 +37,7 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
             _out_of_noun(node)
         elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
             _give_subject(node, tree)
+    reattach(tree)
     return tree
 
 
