@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 $(STAMP): pyproject.toml constraints.txt build_tables.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-		--editable '.[rules,html,dask,evaluate,dev]'
+		--editable '.[rules,html,dask,stories,evaluate,dev]'
 	touch $(STAMP)
 
 demo: $(STAMP)  ## code seeds/ to Parquet and print the events
