@@ -13,13 +13,11 @@ from typing import Any
 from eventcoder.codebooks import load_codebook, load_crosswalk
 from eventcoder.codebooks.derived import derived
 from eventcoder.codebooks.facts import acled_inter, acled_interaction
-from eventcoder.datasets.actor_types import inter
+from eventcoder.datasets.actor_types import class_of
 from eventcoder.datasets.common import (
     Row,
-    actor_name,
     converted,
     happened,
-    names,
     number_of,
     our_precision,
     participant,
@@ -114,7 +112,7 @@ def _disorder(sub_event: str) -> str:
 
 def _actors(event: Row, where: str, losses: Losses) -> dict[str, Any] | None:
     """actor1, actor2 and their classes; demonstrators come first where force meets them."""
-    sides = [_side(event, "source"), _side(event, "target")]
+    sides = [class_of(event, "source"), class_of(event, "target")]
     demonstrates = {"Protests": "Protesters", "Riots": "Rioters"}.get(event["acled_event_type"])
     turned = event["acled_sub_event_type"] in _TURNED and sides[0][2] != "Protesters"
     if turned and event.get("origin_dataset") != "acled":
@@ -146,13 +144,6 @@ def _actors(event: Row, where: str, losses: Losses) -> dict[str, Any] | None:
         "inter2": class2,
         "interaction": pair,
     }
-
-
-def _side(event: Row, which: str) -> tuple[str | None, list[str], str | None]:
-    parties = event.get(f"{which}s") or []
-    known = event.get("acled_inter1" if which == "source" else "acled_inter2")
-    kind = known or inter(parties[0] if parties else None, event.get("country"))
-    return actor_name(event, which), names(parties[1:]), kind
 
 
 def _civilian_targeting(event: Row, actors: dict[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from eventcoder.codebooks.tables import read_table
+from eventcoder.datasets.common import Row, actor_name, names
 from eventcoder.mentions.actors.lists import DATA
 
 _ORGANISED = frozenset(("Rebel group", "Political militia", "Identity militia"))
@@ -32,6 +33,14 @@ def inter(party: Mapping[str, Any] | None, where: str | None) -> str | None:
     if kind == "State forces" and where is not None and not at_home:
         return "External/Other forces"
     return kind
+
+
+def class_of(event: Row, which: str) -> tuple[str | None, list[str], str | None]:
+    """Name, further names and ACLED class of the ``source`` or ``target`` of an event."""
+    parties = event.get(f"{which}s") or []
+    known = event.get("acled_inter1" if which == "source" else "acled_inter2")
+    kind = known or inter(parties[0] if parties else None, event.get("country"))
+    return actor_name(event, which), names(parties[1:]), kind
 
 
 def ucdp_type(source: str | None, target: str | None) -> int | None:

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from eventcoder.codebooks.tables import read_table
-from eventcoder.datasets import acled, gdelt, icews, phoenix, plover, ucdp
+from eventcoder.datasets import acled, gdelt, icews, phoenix, plover, polecat, ucdp
 from eventcoder.datasets.catalog import as_of, find_schema, versions
 from eventcoder.datasets.common import Row
 from eventcoder.datasets.dyads import explode
@@ -50,8 +50,8 @@ def views() -> Mapping[str, View]:
         "gdelt-v2": View("events", gdelt.to_v2, gdelt.from_v2),
         "icews": View("events", icews.to_rows, icews.from_row),
         "phoenix": View("events", phoenix.to_rows, phoenix.from_row),
-        "plover": View("events", plover.to_plover, plover.from_plover),
-        "polecat": View("events", plover.to_polecat, plover.from_polecat),
+        "plover": View("events", plover.to_rows, plover.from_row),
+        "polecat": View("events", polecat.to_rows, polecat.from_row),
         "ucdp-ged": View("incidents", ucdp.to_rows, ucdp.from_row),
     }
 

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from eventcoder.codebooks import load_codebook
-from eventcoder.datasets.acled import _side as acled_side
-from eventcoder.datasets.actor_types import ucdp_type
+from eventcoder.datasets.actor_types import class_of, ucdp_type
 from eventcoder.datasets.common import (
     Row,
     converted,
@@ -95,12 +94,12 @@ def _is_ucdp(event: Row) -> bool:
 
 
 def _violence(event: Row) -> int | None:
-    return ucdp_type(acled_side(event, "source")[2], acled_side(event, "target")[2])
+    return ucdp_type(class_of(event, "source")[2], class_of(event, "target")[2])
 
 
 def _sides(event: Row, kind: int) -> tuple[str, str]:
-    one = acled_side(event, "source")[0] or "Unnamed side a"
-    two = acled_side(event, "target")[0] or "Unnamed side b"
+    one = class_of(event, "source")[0] or "Unnamed side a"
+    two = class_of(event, "target")[0] or "Unnamed side b"
     return one.strip(), "Civilians" if kind == 3 else two.strip()
 
 

@@ -35,39 +35,29 @@ def read_parquet(source: Source) -> Table:
     Raises:
         InputError: the file is damaged, or is none.
     """
-    from pyarrow import parquet
-
-    def opened(coded: Sequence[str] = ()) -> Any:
-        try:
-            if source.name == str(source.path):
-                return parquet.ParquetFile(source.path, read_dictionary=list(coded))
-            data = io.BytesIO(source.open().read())
-            return parquet.ParquetFile(data, read_dictionary=list(coded))
-        except _ARROW_FAULTS as error:
-            raise _damaged(source, error) from error
-
-    schema = opened().schema_arrow
+    file = _open_parquet(source)
+    schema = file.schema_arrow
     if len(schema) > MAX_COLUMNS:
         raise InputError(
             f"{len(schema)} columns; no more than {MAX_COLUMNS} are read", where=source.name
         )
-
-    samples: list[tuple[str, ...]] = []
+    samples = _parquet_samples(source, file)
+    coded = [
+        field.name
+        for at, field in enumerate(schema)
+        if is_text(field.type) and repetitive(samples, at)
+    ]
 
     def chunks(names: Sequence[str], only: Sequence[str] | None = None) -> Iterator[Chunk]:
-        done = 0
         original = dict(zip(names, schema.names, strict=True))
         kept = list(names if only is None else only)
-        coded = [
-            field.name
-            for at, field in enumerate(schema)
-            if is_text(field.type) and repetitive(samples, at)
-        ]
         columns = [original[name] for name in kept]
+        done = 0
         try:
-            for batch in opened(coded).iter_batches(
+            batches = _open_parquet(source, coded).iter_batches(
                 batch_size=CHUNK_ROWS, columns=columns, use_threads=False
-            ):
+            )
+            for batch in batches:
                 arrays = [batch.column(name) for name in columns]
                 renamed = pa.RecordBatch.from_arrays(arrays, names=kept)
                 yield Chunk(renamed, numbered(done, batch.num_rows))
@@ -75,14 +65,28 @@ def read_parquet(source: Source) -> Table:
         except _ARROW_FAULTS as error:
             raise _damaged(source, error) from error
 
+    return Table(list(schema.names), len(schema), chunks, {"format": "Parquet"}, (), samples)
+
+
+def _open_parquet(source: Source, coded: Sequence[str] = ()) -> Any:
+    from pyarrow import parquet
+
     try:
-        for batch in opened().iter_batches(batch_size=100, use_threads=False):
-            rows = batch.to_pylist()
-            samples += [tuple(_text(value) for value in row.values()) for row in rows]
-            break
+        if source.name == str(source.path):
+            return parquet.ParquetFile(source.path, read_dictionary=list(coded))
+        data = io.BytesIO(source.open().read())
+        return parquet.ParquetFile(data, read_dictionary=list(coded))
     except _ARROW_FAULTS as error:
         raise _damaged(source, error) from error
-    return Table(list(schema.names), len(schema), chunks, {"format": "Parquet"}, (), tuple(samples))
+
+
+def _parquet_samples(source: Source, file: Any) -> tuple[tuple[str, ...], ...]:
+    try:
+        batch = next(file.iter_batches(batch_size=100, use_threads=False), None)
+    except _ARROW_FAULTS as error:
+        raise _damaged(source, error) from error
+    rows = batch.to_pylist() if batch is not None else []
+    return tuple(tuple(_text(value) for value in row.values()) for row in rows)
 
 
 def _damaged(source: Source, error: BaseException) -> InputError:
