@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis_jsonschema import from_schema
 from valid_rows import rows_of, write
@@ -185,6 +185,7 @@ def test_generated_values_are_valid_for_their_column(name: str, data: st.DataObj
     }
     column = data.draw(st.sampled_from(sorted(plain)))
     value = data.draw(from_schema(plain[column]))
+    assume(not isinstance(value, int) or abs(value) < 2**63)  # Arrow has no larger integers
     batch = pa.RecordBatch.from_pydict({column: [value]})
     compiled = compile_schema({"properties": {column: plain[column]}}, trusted=True)
     assert compiled.findings(batch) == []

@@ -9,6 +9,7 @@ from typing import Any
 
 from eventcoder.datasets.catalog import column_names, plain_name
 from eventcoder.errors import InputError
+from eventcoder.records.columns import incidents_schema
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.table import Table, notice
 
@@ -36,6 +37,8 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
         return _by_position(table, schema, columns, headed, where)
     known = column_names(schema)
     columns += [_GEOMETRY] if "delimiter" not in table.form else []
+    if str(schema.get("$id", "")).endswith("/event.json"):
+        columns += incidents_schema().names
     names: list[str] = []
     notices: list[Violation] = []
     for at, original in enumerate(table.names):
