@@ -164,3 +164,9 @@ def test_explain_names_frames_met_rejected_and_used() -> None:
     assert ("met", "refuse(end(embargo:sanctions))") in steps
     assert {word["tag"] for word in first["parse"]} >= {"k", "V", "t"}
     assert {step["kind"] for step in second["steps"]} == {"rejected"}
+
+
+@pytest.mark.parametrize("filler", ["attack ", "the attack of ", "and ", "Chad ", "in May, "])
+def test_endless_sentences_end(code_sentence: CodeSentence, filler: str) -> None:
+    code_sentence(filler * (2900 // len(filler)) + "was attacked")
+    assert code_sentence(filler * 20_000 + "Rebels attacked a convoy.") == []

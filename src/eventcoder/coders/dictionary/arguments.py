@@ -180,7 +180,7 @@ class _Filler:
                 return phrase_at(self.words, self.last + 1, len(line))
             return (self.last, self.last + 1)
         if place == "poss":
-            return self._owner()
+            return self._owner() or self._modifier()
         if place == "to-do":
             return self._infinitive(slot)
         if place == "alone":
@@ -191,7 +191,7 @@ class _Filler:
         near = self.reading != "w" and slot.required and not self.entry.takes_object
         found = self.after((place,), near=near)
         if found is None and place == "of" and self.reading == "w":
-            return self._owner()
+            return self._owner() or self._modifier()
         return found
 
     def _infinitive(self, slot: Slot) -> Range | None:

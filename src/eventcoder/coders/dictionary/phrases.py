@@ -19,6 +19,9 @@ _LEAD = re.compile(
     rf"[vcb,q]*(?:p(?:[unvdwkzo,]*u[nuv]*|{_PHRASE}(?=,|pd?u)),?[v,]*|[nuvd]*u[nuv]*,?)*"
 )
 _ASIDE = re.compile(r"(?:[vu]|pd?u)+")
+LONGEST = 40
+"""Words of the longest phrase looked for to the left."""
+
 _PAIR = re.compile("k+,k+")
 _SKIPPED = frozenset("vup")
 _SOLID = re.compile("[wkn]")
@@ -57,6 +60,7 @@ def phrase_before(words: Words, end: int, start: int) -> Range | None:
     line = words.line
     while end > start and line[end - 1] in ",qv":
         end -= 1
+    start = max(start, end - LONGEST)
     match = _LEFT.search(line[start:end])
     if match is None or not any(tag in "wk" for tag in match.group()):
         return None

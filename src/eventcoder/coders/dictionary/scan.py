@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from eventcoder.coders.dictionary.compile import Compiled
 from eventcoder.records import Document, Sentence
 
+LONGEST = 3000
+"""Code points of the longest sentence that is read; what is longer is a list or a table."""
+
 
 def fold(text: str) -> str:
     """Lower case of the same length, so that offsets hold."""
@@ -48,5 +51,5 @@ def sentences_with_triggers(
         if sentence.start > first:
             continue
         done = sentence.end
-        if sentence.kind in ("body", "title"):
+        if sentence.kind in ("body", "title") and sentence.end - sentence.start <= LONGEST:
             yield sentence
