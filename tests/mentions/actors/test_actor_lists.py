@@ -76,6 +76,7 @@ def test_mistakes_in_a_group(tmp_path: Path, change: dict[str, str], problem: st
         ("ethnic.tsv", "Quux\tQuux\tTCD\tqqq\t", "code part 'QQQ' is not known"),
         ("descriptions.tsv", "quux\trebel rebles", "type 'rebles' is not known"),
         ("leaders.tsv", "Ann Quux\t\tTCD\tpresident\tGOV\t\t\t", "has no date"),
+        ("leaders.tsv", "Ann Quux\t\tTCD\tpresident\t\t1999\t\t", "roles is empty"),
         ("caution.tsv", "zz\tnoun\tmore", "has 3 cells"),
     ],
 )

@@ -42,6 +42,10 @@ COMPOSED = [
     ("The White House and the Kremlin agreed.", {"White House": "USAGOV", "Kremlin": "RUSGOV"}),
     ("The president of the company resigned.", {"president of the company": "BUS"}),
     ("Police (Ghana) made arrests.", {"Police (Ghana)": "GHACOP"}),
+    ("Malian and Nigerien troops met.", {"Malian": "MLIMIL", "Nigerien troops": "NERMIL"}),
+    ("There are 900 troops in Togo.", {"900 troops": "MIL", "Togo": "TGO"}),
+    ("President Aldo Bembo left the hall.", {"President Aldo Bembo": "GOV"}),
+    ("It hit a base in Togo.", {"Togo": "TGO"}),
 ]
 
 
@@ -71,6 +75,8 @@ def test_words_that_are_no_organised_actor(text: str) -> None:
         ("Pro-Iran militia fighters withdrew.", "IRN", None, ("UAF",)),
         ("Anti-Russian protesters marched.", "RUS", None, ("OPP",)),
         ("Rwandan-backed rebels advanced.", "RWA", None, ("REB",)),
+        ("Pro-Iranian forces withdrew.", "IRN", None, ("UAF",)),
+        ("Anti-war groups marched.", None, None, ()),
         ("A Somalia-based militia withdrew.", None, "SOM", ("UAF",)),
     ],
 )
@@ -178,6 +184,26 @@ def test_a_nationality_rules_out_the_listed_party_of_another_country(
     mention = found(f"Supporters left the {words} today.")[words]
     assert mention.country == country
     assert mention.name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("AFP photographers saw it.", "Agence France-Presse"),
+        ("In Manila the AFP and Philippine police met.", "Armed Forces of the Philippines"),
+        ("DRC forces advanced.", None),
+        ("The RSF shelled Khartoum, Sudan.", "Rapid Support Forces"),
+        ("The RSF counts jailed reporters.", "Reporters Without Borders"),
+    ],
+)
+def test_acronyms_without_a_country_are_those_known_everywhere(text: str, name: str | None) -> None:
+    mention = next(m for words, m in found(text).items() if words[:3] in ("AFP", "DRC", "RSF"))
+    assert mention.name == name
+
+
+def test_a_listed_leader_is_what_the_list_says() -> None:
+    mention = next(iter(found("The leader Hassan Nasrallah spoke.", date(2020, 1, 1)).values()))
+    assert (mention.code, mention.type) == ("LBNREB", "rebel")
 
 
 @pytest.mark.parametrize(

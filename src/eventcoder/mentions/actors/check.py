@@ -126,6 +126,9 @@ def _codes(row: Row, columns: tuple[str, ...], known: _Known) -> Iterator[DataFi
             yield row.error(f"type {word!r} is not known", one_of(word, known.types))
     if columns is ROLE_COLUMNS and row["kind"] not in ROLE_KINDS:
         yield row.error(f"kind {row['kind']!r} is not known", one_of(row["kind"], ROLE_KINDS))
+    for column in ("name", "office", "roles") if columns is LEADER_COLUMNS else ():
+        if not row[column]:
+            yield row.error(f"{column} is empty", f"give a value in the column {column}")
     parts: tuple[str, ...] = ()
     if "roles" in columns:
         parts = tuple(row["roles"].split())

@@ -175,11 +175,15 @@ def _supported(view: TextView, start: int, end: int) -> bool:
     return False
 
 
+#: Types of organisations that are reported far from home.
+_WORLDWIDE = frozenset(["igo", "media", "ngo"])
+
+
 def choose_meaning(
     entries: Sequence[Entry], published: date | None, context: frozenset[str]
 ) -> Entry:
     """The likeliest of several meanings: one that held then, of a country in the context."""
-    best, best_score = entries[0], -9
+    best, best_score = entries[0], -99
     for entry in entries:
         score = 0
         if published is not None:
@@ -191,6 +195,10 @@ def choose_meaning(
             score -= 1
         if entry.country and entry.country in context:
             score += 3
+        elif entry.kind == "C":
+            score += 2
+        elif entry.kind == "O" and entry.country and entry.type not in _WORLDWIDE:
+            score -= 1
         if score > best_score or (score == best_score and _later(entry, best)):
             best, best_score = entry, score
     return best

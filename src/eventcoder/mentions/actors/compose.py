@@ -90,6 +90,8 @@ def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Ph
 
 def _locate(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
     """Adds the place or, in brackets, the organisation that the phrase belongs to."""
+    if tie.kind == "in" and (phrase.head.note == "thing" or phrase.roles[:1] == ("MIL",)):
+        return  # soldiers and bases in a country may be anyone's
     phrase.country = phrase.country or chunk.entry.country
     phrase.steps.append(chunk.entry)
     if tie.kind == "bracket":
@@ -106,7 +108,7 @@ def begin_phrase(view: TextView, chunk: Chunk) -> Phrase:
     stance = _stance(view, start)
     if stance:
         phrase.start = start - stance
-        phrase.sponsor, phrase.kind = entry.country or entry.name, "m"
+        phrase.sponsor, phrase.kind = entry.country, "m"
         phrase.steps.append(entry)
         return phrase
     _take(phrase, entry)
@@ -195,7 +197,7 @@ def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
     """Makes the next chunk the head of the phrase."""
     start, end, entry = chunk
     if tie.sponsor:
-        phrase.sponsor = phrase.country or phrase.head.name
+        phrase.sponsor = phrase.country
         phrase.country, phrase.roles, phrase.type, phrase.named = "", (), "", None
     elif tie.kind == "poss" and entry.kind in "rbtpO":
         if phrase.kind in "rbtp" and entry.roles:

@@ -20,10 +20,12 @@ from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, SentenceLike
 from eventcoder.mentions.actors.reading import mention_of
+from eventcoder.mentions.actors.roles import actor_code
 from eventcoder.mentions.actors.unknown import bare_names, name_after, name_before, name_on
 
 _SKIPPED = ("dateline", "boilerplate")
 _NAME_HEADS = "tphr"
+_AND = (" and ", " or ", ", ", " and the ")
 
 
 def find_actors(
@@ -104,9 +106,29 @@ def _in_sentence(
             found.append(mention)
             taken = mention.end
     for begin, stop in bare_names(view, start, end):
-        if all(stop <= known.start or begin >= known.end for known in found):
+        free = all(stop <= known.start or begin >= known.end for known in found)
+        if free and view.folded[begin:stop] not in view.index.by_words:
             found.append(_unlisted(view, begin, stop))
     found.sort(key=lambda mention: mention.start)
+    return _shared_heads(view, found)
+
+
+def _shared_heads(view: TextView, found: list[ActorMention]) -> list[ActorMention]:
+    """Gives a lone nationality the noun of the next one: "Iranian and pro-Iranian forces"."""
+    for place in range(len(found) - 2, -1, -1):
+        mention, after = found[place], found[place + 1]
+        if len(mention.steps) != 1 or mention.steps[0].kind != "A" or not after.roles:
+            continue
+        joined = after.steps and (after.sponsor or after.steps[0].kind == "A")
+        if joined and view.folded[mention.end : after.start] in _AND and after.name is None:
+            known = view.index.countries.get(mention.country or "")
+            cameo = (known.cameo or known.iso3) if known else ""
+            found[place] = mention._replace(
+                code=actor_code(cameo, after.roles),
+                roles=after.roles,
+                type=after.type,
+                plural=after.plural,
+            )
     return found
 
 
@@ -131,6 +153,10 @@ def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
         if begin < phrase.start or longer:
             phrase.start = phrase.head_start = begin
             phrase.unknown = view.text[begin : phrase.head_end]
+            word = view.folded[begin : begin + 24].split(" ", 1)[0]
+            first = view.index.by_words.get(word)
+            if first is not None and first.meanings[0].kind in "CA":
+                phrase.country = phrase.country or first.country
 
 
 def _joined(view: TextView, phrase: Phrase, before: ActorMention) -> bool:

@@ -34,6 +34,12 @@ DESCRIPTION_COLUMNS = ("word", "types")
 #: listed is taken where neither date nor country decides, hence the order.
 NAMED_FILES = ("institutions.tsv", "forces.tsv", "igos_ngos_media.tsv", "parties.tsv")
 
+#: What leaders are whose first role is none of the state.
+TYPE_OF_LEADER = {
+    "CRM": "militia", "IGO": "igo", "IMG": "rebel", "INS": "rebel", "NGO": "ngo", "OPP": "party",
+    "PTY": "party", "REB": "rebel", "REL": "civilian", "SEP": "rebel", "UAF": "militia",
+}  # fmt: skip
+
 #: Letter of each kind of role word.
 ROLE_KINDS = {
     "person": "r", "body": "b", "title": "t", "part": "p", "adj": "j", "mod": "m", "count": "k",
@@ -111,8 +117,9 @@ def read_leaders(folder: Path = DATA) -> Iterator[tuple[str, Entry]]:
         aliases[row["name"]] = aliases.get(row["name"], ()) + row.items("aliases")
     for row in rows:
         first, last = _years(row)
+        roles = tuple(row["roles"].split())
         entry = Entry(
-            "P", row["name"], row["country"], tuple(row["roles"].split()), "state",
+            "P", row["name"], row["country"], roles, TYPE_OF_LEADER.get(row["roles"][:3], "state"),
             first=first, last=last, source=_source(row), note=row["office"],
         )  # fmt: skip
         for alias in dict.fromkeys((row["name"], *aliases[row["name"]])):

@@ -33,6 +33,8 @@ def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | Non
     start = _with_modifiers(view, phrase.start, taken)
     name, roles, kind = _who(view, phrase)
     country = phrase.country
+    if phrase.sponsor and not country and roles == ("MIL",):
+        roles, kind = ("UAF",), "militia"  # "pro-Iranian forces" are no state's army
     if phrase.person is not None and phrase.person.country:
         country = phrase.person.country
     known = view.index.countries.get(country)
@@ -107,6 +109,8 @@ def _who(view: TextView, phrase: Phrase) -> tuple[str | None, tuple[str, ...], s
     head, named = phrase.head, phrase.named
     if phrase.person is not None:
         roles, kind = _of_person(phrase.person, view.published)
+        if phrase.roles == ("GOV",) and roles != ("ELI",):
+            return phrase.person.name, roles, kind  # "leader" says less than the list
         if (phrase.roles and named is None) or (named is phrase.person and phrase.roles):
             roles, kind = phrase.roles, phrase.type
         return phrase.person.name, roles, kind
@@ -151,7 +155,7 @@ def _code(phrase: Phrase, cameo: str, roles: tuple[str, ...]) -> str | None:
         if named.code[:3] not in INTERNATIONAL or not cameo:
             return named.code
         return cameo + named.code[:3]
-    if phrase.unknown and not phrase.country:
+    if phrase.unknown and not phrase.country and phrase.kind != "P":
         return None
     return actor_code(cameo, roles)
 
