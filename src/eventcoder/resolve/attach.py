@@ -34,8 +34,8 @@ def attachment(
         (0, 0) for "attacked ... in Gao", (0, 1) for "attacked a post in Gao"; ``None`` where a
         span meets no token.
     """
-    one = _head(parse, trigger[0] - sentence.start, trigger[1] - sentence.start)
-    other = _head(parse, mention[0] - sentence.start, mention[1] - sentence.start)
+    one = head_token(parse, trigger[0] - sentence.start, trigger[1] - sentence.start)
+    other = head_token(parse, mention[0] - sentence.start, mention[1] - sentence.start)
     if one is None or other is None:
         return None
     above = [one, *one.ancestors]
@@ -53,8 +53,8 @@ def attachment(
     return verbs, nouns
 
 
-def _head(parse: Any, start: int, end: int) -> Any | None:
-    """The token of a span that governs the others."""
+def head_token(parse: Any, start: int, end: int) -> Any | None:
+    """The token of a span of the sentence that governs the others; offsets in the sentence."""
     inside = [t for t in parse if t.idx < end and start < t.idx + len(t.text)]
     if not inside:
         return None

@@ -12,6 +12,7 @@ from eventcoder.resolve.acled import read_acled
 from eventcoder.resolve.counts import resolve_counts
 from eventcoder.resolve.incidents import link_incidents
 from eventcoder.resolve.results import fold_results
+from eventcoder.resolve.refer import refer
 from eventcoder.resolve.ucdp import read_ucdp
 from eventcoder.resolve.when import resolve_when
 from eventcoder.resolve.where import resolve_where
@@ -24,6 +25,7 @@ def eventcoder_register_resolvers() -> Iterable[ResolverSource]:
     return [
         ResolverSource("who", resolve_who, order=10),
         ResolverSource("results", fold_results, order=15),
+        ResolverSource("refer", refer, order=15),
         ResolverSource("when", resolve_when, order=20),
         ResolverSource("where", resolve_where, order=30),
         ResolverSource("counts", resolve_counts, order=40),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eventcoder.records import Casualties, Document, Event, Participant, Sentence
+from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 
 _HARMFUL = ("14", "17", "18", "19", "20")
@@ -97,8 +98,26 @@ def _owner(
         if mention.victims_span is not None and any(s.overlaps(mention.victims_span) for s in hurt):
             return number
     starts = clause_starts(document, sentence)
+    parse = parsed(document, sentence)
+    if parse is not None:
+        events = [
+            pair for pair in events if not _describes(parse, sentence, pair[1], mention.trigger)
+        ]
     near = nearest(starts, mention.trigger, events, lambda pair: pair[1].trigger, most_clauses=2)
     return near[0] if near else None
+
+
+def _describes(parse: Any, sentence: Sentence, event: Event, count: Any) -> bool:
+    """Whether an event only describes the dead: "the deaths of two men who fought in ..."."""
+    at, by = event.trigger, sentence.start
+    inner = head_token(parse, at.start - by, at.end - by)
+    outer = head_token(parse, count.start - by, count.end - by)
+    if inner is None or outer is None or inner.i == outer.i:
+        return False
+    between = list(inner.ancestors)
+    if all(token.i != outer.i for token in between):
+        return False
+    return any(t.dep_ == "relcl" for t in (inner, *between) if t.i > outer.i)
 
 
 def _casualties(document: Document, event: Event, mentions: Sequence[Any]) -> Casualties:

@@ -16,6 +16,8 @@ from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
 _ACTS = ("14", "15", "17", "18", "19", "20", "087", "0841")
 _VIOLENT = ("145", "175", "18", "19", "20")
 _UNKNOWN = Where(None, "unknown")
+_MOST_NOUNS = 3
+"""Nouns between an act and its place: more describe someone, not the act."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -132,7 +134,7 @@ def _own(document: Document, event: Event, mentions: Sequence[Any]) -> Any | Non
 def _too_far(event: Event, far: tuple[int, int], is_parsed: bool) -> bool:
     """An act may be placed by its target's place, a statement only by its own."""
     if event.code.startswith(_ACTS):
-        return far[0] > 2
+        return far[0] > 2 or (is_parsed and far[1] > _MOST_NOUNS)
     return far[0] > 0 or (is_parsed and far[1] > 0)
 
 

@@ -57,6 +57,12 @@ def _resolved(
     mention = best_mention(mentions, starts, participant.span, participant.head, words)
     if mention is None:
         return replace(participant, status=_shape(document.words(participant.span)))
+    found = from_mention(mention, participant)
+    return _with_first(document, mentions, starts, mention, found)
+
+
+def from_mention(mention: Any, participant: Participant) -> Participant:
+    """The participant with what a mention says where it was open."""
     return replace(
         participant,
         name=participant.name or mention.name,
@@ -67,6 +73,25 @@ def _resolved(
         type=participant.type or mention.type,
         status=mention.status,
     )
+
+
+def _with_first(
+    document: Document,
+    mentions: Sequence[Any],
+    starts: Sequence[int],
+    mention: Any,
+    found: Participant,
+) -> Participant:
+    """ "US and allied troops": of the country that is named first."""
+    place = bisect_left(starts, mention.start) - 1
+    if found.country or not found.roles or place < 0:
+        return found
+    first = mentions[place]
+    between = document.text[first.end : mention.start]
+    if between != " and " or first.type != "state" or first.roles or not first.country:
+        return found
+    code = first.country + "".join(found.roles)
+    return replace(found, country=first.country, gwno=first.gwno, code=code)
 
 
 def best_mention(

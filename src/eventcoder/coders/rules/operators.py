@@ -89,7 +89,7 @@ def _operator_at(
 ) -> Applied | None:
     best: tuple[tuple[int, int], Applied] | None = None
     for number, pattern in enumerate(vocabulary.operators.get(parent.lower, ())):
-        if not places.intersection(pattern.line.scope):
+        if not places.intersection(_scope(pattern.line)):
             continue
         words = found_at(pattern, parent, tree)
         if words is None or event in words:
@@ -103,6 +103,11 @@ def _operator_at(
             line = pattern.line
             best = (rank, Applied(line.operator, line, parent, here, tuple(targets)))
     return best[1] if best else None
+
+
+def _scope(line: OperatorFrame) -> tuple[str, ...]:
+    """Where what it governs stands; modals of several words ("have to") take an infinitive."""
+    return ("to-do",) if line.kind == "modal" else line.scope
 
 
 def _slots(

@@ -45,7 +45,7 @@ def _move(node: Node, head: Node, dep: str) -> None:
 
 
 def _on_happening(prep: Node, tree: Tree) -> None:
-    """ "... were in retaliation for an attack in May on a base": the base was attacked."""
+    """The base was attacked: "... were in retaliation for an attack in May on a base"."""
     verb = prep.head
     if verb.lemma != "be":
         return
@@ -56,7 +56,7 @@ def _on_happening(prep: Node, tree: Tree) -> None:
 
 
 def _killed_by_happening(clause: Node) -> None:
-    """ "An attack on a base in Jordan that killed three": not Jordan, nor the base, kills."""
+    """Not Jordan nor the base kills: "an attack on a base in Jordan that killed three"."""
     subject = clause.child("nsubj")
     if subject is None or subject.lower not in ("that", "which") or clause.lemma not in _HARMING:
         return
@@ -69,7 +69,7 @@ def _killed_by_happening(clause: Node) -> None:
 
 
 def _with_subject(verb: Node) -> None:
-    """ "With Chad carrying out raids": Chad carries them out."""
+    """Chad carries them out: "with Chad carrying out raids"."""
     for prep in verb.head.children:
         if prep.dep != "prep" or prep.lower != "with":
             continue
@@ -81,7 +81,7 @@ def _with_subject(verb: Node) -> None:
 
 
 def _done_at_place(verb: Node) -> None:
-    """ "Police deployed in the neighbourhood barring access": the police bar it."""
+    """The police bar it: "police deployed in the neighbourhood barring access"."""
     place = verb.head
     prep = place.head
     if place.lemma not in _GROUNDS or place.dep != "pobj" or prep.lower not in _LOCAL:
