@@ -134,7 +134,7 @@ def found_at(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
 def _has_particle(verb: Node) -> bool:
     """Whether a particle makes another verb of it ("hand over", "turn down")."""
     particle = verb.child("prt")
-    return particle is not None and particle.lower not in ("up",)
+    return particle is not None
 
 
 def _same(word: str, node: Node) -> bool:
