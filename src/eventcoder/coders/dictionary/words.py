@@ -14,9 +14,11 @@ from typing import NamedTuple
 from eventcoder.coders.dictionary.compile import Compiled, Form
 from eventcoder.records import Span
 
-_WORD = re.compile(r"\w+(?:[-‐‑&.]\w+|,\d+)*(?:\.(?<=\.\w\.))?|['’]\w{1,2}\b|\S")
-_MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&": "c", "%": "n", "$": "d",
-          "€": "d", "£": "d"}  # fmt: skip
+_WORD = re.compile(
+    r"(?<!\w)[A-Z]\.(?= )|\w+(?:[-‐‑&.]\w+|,\d+)*(?:\.(?<=\.\w\.))?|['’]\w{1,2}\b|\S"
+)
+_MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&": "c", "%": "n", "$": "n",
+          "€": "n", "£": "n"}  # fmt: skip
 _ABOUT = frozenset(("about", "around", "over", "under", "nearly", "some", "up"))
 _AT_LEAST = frozenset(
     (("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"),
@@ -121,10 +123,12 @@ class Reader:
                 self._in_headline(token, word) for token, word in zip(tokens, shown, strict=True)
             ]
         words = Words(text, shown, start, tokens, starts)
-        if "n" in words.tags:
+        if "n" in words.tags or "u" in words.tags:
             _number(words.low, words.tags)
         if "won" in words.low:
             _will_not(words.low, words.tags)
+        if "than" in words.low:
+            _more_than(words.low, words.tags)
         return words
 
     def _in_headline(self, token: Token, shown: str) -> Token:
@@ -156,7 +160,7 @@ def _token(shown: str, known: Mapping[str, tuple[str, Form | None]]) -> Token:
     elif word[0].isalpha():
         tag = "v" if word.endswith("ly") else "w"
     elif word[0].isdigit():
-        tag = "u" if len(word) == 4 and word[:2] in ("19", "20") else "n"
+        tag = "u" if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") else "n"
     else:
         tag = _MARKS.get(word, ";")
     return Token(word, tag, tag, None, tag == "w" and word.endswith("ed"))
@@ -202,6 +206,19 @@ def _without_brackets(shown: list[str], starts: list[int]) -> tuple[list[str], l
     return kept, places
 
 
+def _more_than(low: list[str], tags: list[str]) -> None:
+    """Reads "more than" before a quantity as one determiner."""
+    for place in range(1, len(low)):
+        if low[place] == "than" and low[place - 1] in ("more", "less", "fewer"):
+            tags[place - 1 : place + 1] = "dd"
+
+
+def _counted(tags: list[str], place: int) -> bool:
+    """Whether a number like 2000 counts what follows instead of naming a year."""
+    before = tags[place - 1] if place else ";"
+    return tags[place + 1 : place + 2] == ["w"] and before not in "pun,;d"
+
+
 def _will_not(low: list[str], tags: list[str]) -> None:
     """Reads "won't", cut into two words."""
     for place in range(len(low) - 1):
@@ -212,6 +229,8 @@ def _will_not(low: list[str], tags: list[str]) -> None:
 def _number(low: list[str], tags: list[str]) -> None:
     """Tells days from quantities; "about", "at least", "up to" belong to the quantity."""
     for place in range(len(tags)):
+        if tags[place] == "u" and low[place].isdigit() and _counted(tags, place):
+            tags[place] = "n"
         if tags[place] != "n":
             continue
         before = low[place - 1] if place else ""
