@@ -18,6 +18,7 @@ from eventcoder._version import __version__
 from eventcoder.codebooks import Codebook, derived_table, load_codebook
 from eventcoder.errors import EventcoderError, PluginError, UsageError
 from eventcoder.mentions.annotators import annotators
+from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.pipeline import Check, Pipeline
 from eventcoder.plugin import Coder, ResolverSource
 from eventcoder.plugin.problems import cause_of
@@ -101,7 +102,7 @@ def made_by(spec: Spec, registry: Registry) -> dict[str, Any]:
             name: {"version": book.version, "sha256": folder_sha256(book.folder)}
             for name, book in sorted(books.items())
         },
-        "gazetteers": _gazetteers(),
+        "gazetteers": Gazetteer.load().fingerprints(),
         "resolvers": [resolver.name for resolver in resolvers_of(registry)],
     }
     if needs_parser(spec, registry):
@@ -109,17 +110,6 @@ def made_by(spec: Spec, registry: Registry) -> dict[str, Any]:
 
         made["parser"] = model_version()
     return made
-
-
-def _gazetteers() -> dict[str, str]:
-    """The compiled gazetteers, those that the user added included, with their hashes."""
-    from eventcoder.mentions.gazetteer.added import added_folders
-    from eventcoder.mentions.gazetteer.lookup import builtin_folder
-
-    found = {folder.name: folder_sha256(folder) for folder in added_folders()}
-    if builtin_folder().is_dir():
-        found["builtin"] = folder_sha256(builtin_folder())
-    return dict(sorted(found.items()))
 
 
 def folder_sha256(folder: Path) -> str:

@@ -182,7 +182,10 @@ def writing(out: Path) -> Iterator[None]:
 
 @contextmanager
 def stop_signals() -> Iterator[Stop]:
-    """Count Ctrl-C and SIGTERM instead of dying of them: the first drains, the second kills."""
+    """Count Ctrl-C and SIGTERM instead of dying of them: the first drains, the second kills.
+
+    The third ends even what is not waiting for workers.
+    """
     stop = Stop()
     if threading.current_thread() is not threading.main_thread():
         yield stop
@@ -190,6 +193,8 @@ def stop_signals() -> Iterator[Stop]:
 
     def count(number: int, frame: object) -> None:
         stop.wish += 1
+        if stop.wish > 2:
+            raise KeyboardInterrupt
 
     names = [name for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), count) for name in names}

@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from eventcoder.errors import InputError, UsageError
@@ -29,6 +30,7 @@ _KINDS = {"P": "city", "L": "area", "ADM1": "admin1", "ADM2": "admin2"}
 _REMEDY = "give a GeoNames dump: 19 tab-separated columns, as KE.txt or allCountries.zip"
 
 
+@cache
 def user_folder() -> Path:
     """Where added gazetteers are kept."""
     from platformdirs import user_data_dir

@@ -141,6 +141,7 @@ def _load(folders: tuple[Path, ...]) -> Gazetteer:
     return Gazetteer(Table.open(folder) for folder in folders)
 
 
+@cache
 def builtin_folder() -> Path:
     """Where the build put the tables of the package."""
     return Path(__file__).resolve().parents[2] / "_tables"
