@@ -218,6 +218,9 @@ SUGGESTIONS: list[tuple[str, str, Any, str]] = [
     ("ucdp-ged", "best", 5, "4"),
     ("polecat", "Event Type", "ASAULT", "ASSAULT"),
     ("gtd", "region_txt", "Western Europe", "South Asia"),
+    ("acled", "latitude", "12,5", "12.5"),
+    ("acled", "event_date", "25/05/2024", "2024-05-25"),
+    ("acled", "event_date", "45417", "2024-05-05"),
 ]
 
 
@@ -229,3 +232,25 @@ def test_the_nearest_valid_value_is_suggested(
     rows[ROW - 1][column] = wrong
     _, found = check(dataset, rows, tmp_path)
     assert right in [one.suggestion for one in found if one.column == column]
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "says"),
+    [
+        ("CAMEO Code", "1-Mar", "a spreadsheet has turned a code into a date"),
+        ("CAMEO Code", "40", "its leading zeros are lost"),
+    ],
+)
+def test_what_a_spreadsheet_did_is_said(column: str, wrong: str, says: str, tmp_path: Path) -> None:
+    rows = rows_of("icews")
+    rows[ROW - 1][column] = wrong
+    _, found = check("icews", rows, tmp_path)
+    messages = [one.message for one in found if one.column == column]
+    assert any(says in message for message in messages)
+
+
+def test_a_date_with_two_readings_is_not_guessed(tmp_path: Path) -> None:
+    rows = rows_of("acled")
+    rows[ROW - 1]["event_date"] = "03/04/2024"
+    _, found = check("acled", rows, tmp_path)
+    assert [one.suggestion for one in found] == [None]

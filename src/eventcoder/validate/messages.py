@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from eventcoder.validate.arrowtypes import jsonable
 from eventcoder.validate.findings import Finding, Violation
-from eventcoder.validate.suggest import nearest
+from eventcoder.validate.suggest import as_day, as_number, cause, nearest
 
 
 def violations(
@@ -51,6 +51,10 @@ def describe(
     elif found.keyword in ("enum", "const"):
         options = found.expected if isinstance(found.expected, list) else [found.expected]
         suggestion = nearest(value, options)
+    elif found.keyword == "type" and isinstance(value, str):
+        suggestion = as_number(value)
+    elif found.keyword == "format" and found.expected == "date":
+        suggestion = as_day(value)
     return Violation(
         row,
         column,
@@ -71,6 +75,8 @@ def _message(found: Finding, value: Any, suggestion: str | None) -> str:
     )
     if found.keyword == "type" and value is None:
         text = "missing value: this column is never empty"
+    why = cause(value, suggestion) if found.keyword in ("enum", "pattern") else ""
+    text += f": {why}" if why else ""
     if suggestion is not None and suggestion != "":
         text += f" (did you mean {suggestion!r}?)"
     return text

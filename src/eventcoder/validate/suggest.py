@@ -1,21 +1,32 @@
-"""The nearest valid value for a wrong one: case, blanks, lost zeros, Excel dates, typing slips."""
+"""The nearest valid value for a wrong one: case, blanks, lost zeros, Excel dates, typing slips.
+
+These are proposals for people; what ``--fix`` changes by itself stands in ``repair.py``.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+_LONGEST = 100  # a longer text is no slip of the pen
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+_SERIAL = re.compile(r"[2-6]\d{4}")  # 1954 to 2091
+_DAY_FORMS = (
+    *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
+    *("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%B %d, %Y", "%Y-%m-%dT%H:%M:%S"),
+)
 _EXCEL_DAY = re.compile(r"(\d{1,2})-([A-Za-z]{3})")
 _EXCEL_MONTH = re.compile(r"([A-Za-z]{3})-(\d{1,2})")
 
 
 def nearest(value: Any, options: Sequence[Any]) -> str | None:
     """The option that ``value`` was most likely meant to be, or None."""
-    if value is None or isinstance(value, list | dict):
+    if value is None or isinstance(value, list | dict) or len(str(value)) > _LONGEST:
         return None
     texts = tuple(str(option) for option in options if option is not None)
     return _nearest(str(value), texts)
@@ -50,3 +61,35 @@ def excel_codes(text: str) -> list[str]:
         return []
     number = _MONTHS.index(month) + 1
     return [f"{day:02d}{number}", f"{day}{number:02d}", f"{day}-{number}", f"{day}/{number}"]
+
+
+def cause(value: Any, suggestion: str | None) -> str:
+    """What probably happened to a wrong code; ``""`` where nothing is known."""
+    text = str(value)
+    if _EXCEL_DAY.fullmatch(text) or _EXCEL_MONTH.fullmatch(text):
+        return "a spreadsheet has turned a code into a date"
+    if suggestion and text.isdigit() and suggestion == text.zfill(len(suggestion)) != text:
+        return "its leading zeros are lost"
+    return ""
+
+
+def as_number(value: Any) -> str | None:
+    """A number with a decimal comma as it should be written."""
+    text = str(value)
+    return text.replace(",", ".") if _COMMA.fullmatch(text) else None
+
+
+def as_day(value: Any) -> str | None:
+    """The ISO form of a date that can be read in one way only; Excel's day numbers too."""
+    text = str(value).strip()
+    if _SERIAL.fullmatch(text):
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    readings = {day for form in _DAY_FORMS if (day := _parsed(text, form)) is not None}
+    return readings.pop().isoformat() if len(readings) == 1 else None
+
+
+def _parsed(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()
+    except ValueError:
+        return None
