@@ -92,8 +92,12 @@ def as_of(schema: dict[str, Any], version: str) -> dict[str, Any]:
     rules = [
         rule for rule in schema.get("x-rules", []) if version in rule.get("versions", [version])
     ]
+    form = dict(schema.get("x-file") or {})
+    if "header" in entry:
+        form["header"] = entry["header"]
     return {
         **schema,
+        "x-file": form,
         "properties": {name: properties[name] for name in known},
         "required": list(entry["columns"]),
         "x-columns": known,
