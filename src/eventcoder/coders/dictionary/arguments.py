@@ -83,7 +83,10 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
         if not entry.takes_object and not _governs_object(entry):
             return None
         source = source or filler.after(("by",), near=False)
-    elif not entry.fixed and (source is None or target is None):
+    elif entry.fixed:
+        if source is None and entry.operator is not None and entry.operator.kind == "phrase":
+            source = filler.before_phrase()
+    elif source is None or target is None:
         source, target = filler.around(source, target)
     return Met(entry, place, first, last, reading, source, target, both)
 
@@ -166,7 +169,7 @@ class _Filler:
             if self.reading == "P":
                 return self.after(("by",), near=False)
             if self.reading == "w":
-                return self._before_phrase()
+                return self.before_phrase()
             return self.subject()
         if place == "obj":
             if self.reading == "P":
@@ -243,7 +246,7 @@ class _Filler:
         return None
         return None
 
-    def _before_phrase(self) -> Range | None:
+    def before_phrase(self) -> Range | None:
         """Subject of a predicate phrase: "troops remained ON ALERT"."""
         line = self.words.line
         place = self.first

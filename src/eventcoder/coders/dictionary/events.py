@@ -48,19 +48,31 @@ def keep(found: list[Found]) -> list[Found]:
                 break
             used.add(one.place)
     kept: list[Found] = []
-    seen: set[tuple[str, Range | None, Range | None]] = set()
     for event in found:
         if event.met.entry.fixed and any(
             "must" in other.reading.operators and 0 < other.met.place - event.met.place < 5
             for other in found
         ):
             continue
-        key = (event.reading.code[:2], event.source, event.target)
-        if event.met.place in used or key in seen:
-            continue
-        seen.add(key)
-        kept.append(event)
+        if event.met.place not in used and not any(_told(event, other) for other in kept):
+            kept.append(event)
     return kept
+
+
+def _told(event: Found, other: Found) -> bool:
+    """Whether an event of the same root tells of the same sides, or of one of them only."""
+    if event.reading.code[:2] != other.reading.code[:2]:
+        return False
+    if (event.source, event.target) == (other.source, other.target):
+        return True
+    first, second = event.target, other.target
+    return (
+        event.source is None
+        and first is not None
+        and second is not None
+        and first[0] < second[1]
+        and second[0] < first[1]
+    )
 
 
 def _event(
@@ -108,6 +120,8 @@ def rule_of(one: Found) -> str:
 def _prefers(frame: Found | None, composed: Found) -> bool:
     """A frame that names its object ("pledge support for") beats an event under its verb."""
     if frame is None or frame.met.entry.frame is None or composed.met.entry.frame is None:
+        return False
+    if composed.met.entry.frame.kind == "verb":
         return False
     return any(slot.nouns and "obj" in slot.places for slot in frame.met.entry.slots)
 

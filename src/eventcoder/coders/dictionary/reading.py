@@ -136,6 +136,9 @@ def _sides(
         if one.source is not None and not _inside(met, one.source):
             source = one.source
             break
+    if "must" in reading.operators:
+        said_by = speaker(words, met.place)
+        return (said_by, source or target, None) if said_by else (None, None, None)
     target = chosen or inner or target
     if both is not None:
         target = target or both

@@ -28,7 +28,7 @@ _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september",
      "october", "november", "december")
 )  # fmt: skip
-_NAMELIKE = frozenset("ygljmvs")
+_NAMELIKE = frozenset("ygljmvsp")
 """Closed-class tags that a capital inside a sentence overrules: "States", "US", "May"."""
 
 REMEMBERED = 50_000
