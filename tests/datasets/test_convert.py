@@ -283,3 +283,15 @@ def test_whatever_is_converted_passes_the_dataset_s_own_schema(
         assert errors == []
         if not dyads:
             assert losses.rows_out + sum(losses.left_out.values()) == len(rows)
+
+
+def test_frames_of_other_libraries_are_taken() -> None:
+    import pandas as pd
+    import polars as pl
+
+    rows = [{"id": "r1", "date": date(2020, 3, 5), "event": "PROTEST", "mode": "riot"}]
+    wanted = convert(pa.Table.from_pylist(rows), "plover", "event")[0]
+    for frame in (rows, pd.DataFrame(rows), pl.DataFrame(rows)):
+        assert convert(frame, "plover", "event")[0].equals(wanted)
+    with pytest.raises(InputError, match="no table of events"):
+        convert(3, "plover", "event")

@@ -18,6 +18,7 @@ from eventcoder.datasets import acled, gdelt, icews, phoenix, plover, polecat, u
 from eventcoder.datasets.catalog import as_of, find_schema, versions
 from eventcoder.datasets.common import Row
 from eventcoder.datasets.dyads import explode
+from eventcoder.datasets.frames import as_arrow
 from eventcoder.datasets.loss import Losses, LossReport
 from eventcoder.errors import InputError, UsageError
 from eventcoder.records.columns import events_schema
@@ -66,7 +67,7 @@ def carried(dataset: str, of: str) -> frozenset[str]:
 
 
 def convert(
-    table: pa.Table,
+    table: Any,
     source_dataset: str = "event",
     target_dataset: str = "event",
     explode_dyads: bool = False,
@@ -74,7 +75,7 @@ def convert(
     """Convert a table of one dataset, or of our events, to another.
 
     Args:
-        table: typed columns under the dataset's names.
+        table: typed columns under the dataset's names: Arrow, pandas, polars or a list of dicts.
         source_dataset: name as in ``eventcoder datasets``; ``event`` is our own.
         target_dataset: the same, for what to make of it.
         explode_dyads: one row a pair of participants instead of the primary ones alone.
@@ -87,6 +88,7 @@ def convert(
         InputError: the table lacks columns that the conversion needs.
     """
     source, target = _known(source_dataset), _known(target_dataset)
+    table = as_arrow(table)
     if source == "event":
         return _from_ours(table, target, explode_dyads)
     ours, first = _to_ours(table, source)

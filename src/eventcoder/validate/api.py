@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from eventcoder.datasets.catalog import as_of, find_schema
+from eventcoder.datasets.frames import as_arrow
 from eventcoder.errors import InputError, UsageError
 from eventcoder.validate.compiled import compile_schema
 from eventcoder.validate.filecheck import FileCheck
@@ -156,25 +157,3 @@ def from_arrow(table: pa.Table) -> Table:
     )
     form = {"format": "Arrow"}
     return Table(list(table.column_names), table.num_columns, chunks, form, (), samples)
-
-
-def as_arrow(data: Any) -> pa.Table:
-    """An Arrow table from Arrow, pandas, polars or a list of dicts.
-
-    Raises:
-        InputError: it is none of these.
-    """
-    if isinstance(data, pa.Table):
-        return data
-    if isinstance(data, pa.RecordBatch):
-        return pa.Table.from_batches([data])
-    if hasattr(data, "__arrow_c_stream__"):
-        return pa.table(data)
-    if isinstance(data, list) and all(isinstance(row, dict) for row in data):
-        return pa.Table.from_pylist(data)
-    if hasattr(data, "to_arrow"):
-        return data.to_arrow()
-    raise InputError(
-        f"cannot check {type(data).__name__}",
-        remedy="give a path, or an Arrow, pandas or polars table",
-    )

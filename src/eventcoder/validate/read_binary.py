@@ -26,6 +26,7 @@ from eventcoder.validate.table import (
 )
 
 _XLSX_ROWS = 4096
+_MAX_PACKED = 512 << 20
 _ARROW_FAULTS = (pa.ArrowException, OSError, ValueError, MemoryError)
 
 
@@ -74,10 +75,21 @@ def _open_parquet(source: Source, coded: Sequence[str] = ()) -> Any:
     try:
         if source.name == str(source.path):
             return parquet.ParquetFile(source.path, read_dictionary=list(coded))
-        data = io.BytesIO(source.open().read())
+        data = io.BytesIO(_whole(source))
         return parquet.ParquetFile(data, read_dictionary=list(coded))
     except _ARROW_FAULTS as error:
         raise _damaged(source, error) from error
+
+
+def _whole(source: Source) -> bytes:
+    """A packed file in memory: Parquet and XLSX are not read from front to back."""
+    with source.open() as stream:
+        data = stream.read(_MAX_PACKED + 1)
+    if len(data) > _MAX_PACKED:
+        raise InputError(
+            f"unpacks to more than {_MAX_PACKED >> 20} MiB", where=source.name, remedy="unpack it"
+        )
+    return data
 
 
 def _parquet_samples(source: Source, file: Any) -> tuple[tuple[str, ...], ...]:
@@ -149,7 +161,7 @@ def fit(row: Sequence[str | None], width: int) -> list[str | None]:
 def _sheet(source: Source) -> Iterator[list[str | None]]:
     from openpyxl import load_workbook
 
-    data = source.open().read() if source.name != str(source.path) else None
+    data = _whole(source) if source.name != str(source.path) else None
     place = io.BytesIO(data) if data is not None else source.path
     _refuse_bomb(source, place)
     try:
