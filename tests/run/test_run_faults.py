@@ -35,7 +35,8 @@ if __name__ == "__main__":
     news, out, workers = sys.argv[1:4]
     coders = tuple(sys.argv[4].split(","))
     spec = Spec(coders, article_timeout=float(sys.argv[6]))
-    code_archive([news], Path(out), spec, Conduct(workers=int(workers)), load_registry(), Quiet(),
+    conduct = Conduct(workers=int(workers), memory_limit=500 << 20)
+    code_archive([news], Path(out), spec, conduct, load_registry(), Quiet(),
                  shard_bytes=int(sys.argv[5]))
 """
 
@@ -196,8 +197,13 @@ def test_any_worker_count_gives_the_same_bytes(program, news, undisturbed, tmp_p
         assert fingerprint(out) == fingerprint(undisturbed)
 
 
-@pytest.mark.parametrize(("coder", "reason"), [("exits", "crash"), ("hangs", "timeout")])
-def test_poison_articles_cost_only_themselves_in_every_shard(program, tmp_path, coder, reason):
+@pytest.mark.parametrize(
+    ("coder", "reason", "limit"),
+    [("exits", "crash", 60), ("hangs", "timeout", 1), ("greedy", "memory", 60)],
+)
+def test_poison_articles_cost_only_themselves_in_every_shard(
+    program, tmp_path, coder, reason, limit
+):
     news = tmp_path / "news.jsonl"
     poisoned = {70, 71, 150}
     with news.open("w") as stream:
@@ -208,7 +214,7 @@ def test_poison_articles_cost_only_themselves_in_every_shard(program, tmp_path, 
     outs = []
     for workers in (1, 2):
         out = tmp_path / str(workers)
-        finish(start(program, news, out, workers=workers, coders=coder, limit=1))
+        finish(start(program, news, out, workers=workers, coders=coder, limit=limit))
         outs.append(fingerprint(out))
     assert outs[0] == outs[1]
     failed = {row["position"]: row["reason"] for row in rows(out) if row["outcome"] == "failed"}

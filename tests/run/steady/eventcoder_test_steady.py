@@ -18,6 +18,19 @@ class Steady(Coder):
         return [Event(code="190", trigger=Span(*match.span())) for match in found]
 
 
+class Greedy(Steady):
+    """Takes 600 MB for an article that holds the word malfunction."""
+
+    name = "greedy"
+
+    def code_document(self, document):
+        if "malfunction" in document.text:
+            held = bytearray(b"x") * (600 << 20)
+            time.sleep(20)
+            del held
+        return super().code_document(document)
+
+
 @hookimpl
 def eventcoder_register_coders():
-    return [Steady]
+    return [Steady, Greedy]

@@ -1,0 +1,127 @@
+"""The command line around the commands: quick answers, one-line errors, exit codes, --config."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from eventcoder._version import __version__
+from eventcoder.cli import _config
+from eventcoder.cli.__main__ import run
+from eventcoder.cli._commands import COMMANDS
+from eventcoder.errors import UsageError
+
+
+def test_version_imports_nothing_heavy():
+    words = (
+        "import sys; from eventcoder.cli.__main__ import run; run(['--version']);"
+        "heavy = {'pyarrow', 'typer', 'pluggy', 'spacy', 'rich'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == [f"eventcoder {__version__}", "[]"]
+
+
+def test_help_names_every_command_and_imports_none():
+    words = (
+        "import sys; from eventcoder.cli.__main__ import run; run(['--help']);"
+        "print([m for m in sys.modules if m.startswith('eventcoder.cli.') and '._' not in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert all(name in done.stdout for name in COMMANDS)
+    assert done.stdout.rstrip().endswith("[]")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_help(name, capsys):
+    assert run([name, "--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["cod"], "did you mean 'code'"),
+        (["nonsense"], "one of: code"),
+        (["code", "seeds"], "--out"),
+        (["code", "x", "-o", "y", "--workers", "-1"], "--workers"),
+        (["code", "x", "-o", "y", "--parse", "some"], "--parse"),
+        (["code", "x", "-o", "y", "--config"], "--config names no file"),
+        (["code", "x", "-o", "y", "--config", "missing.toml"], "missing.toml"),
+    ],
+)
+def test_mistakes_are_one_line_and_exit_2(words, told, capsys):
+    assert run(words) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("error: ")
+    assert len(err.splitlines()) == 1
+    assert told in err
+
+
+def test_fault_of_the_program_is_told_as_such(monkeypatch, capsys):
+    def fail(arguments):
+        raise RuntimeError("broken inside")
+
+    monkeypatch.setattr("eventcoder.cli._app.dispatch", fail)
+    assert run(["code"]) == 2
+    assert "a fault in eventcoder: RuntimeError: broken inside" in capsys.readouterr().err
+    monkeypatch.setenv("EVENTCODER_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        run(["code"])
+
+
+def test_ctrl_c_is_exit_3(monkeypatch, capsys):
+    def stop(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eventcoder.cli._app.dispatch", stop)
+    assert run(["code"]) == 3
+
+
+OPTIONS = {"coder": "coder", "keep-text": "keep_text", "map": "columns"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('coder = ["x"]\nkeep_text = true', {"coder": ["x"], "keep_text": True}),
+        ('coder = ["x"]\n[code]\ncoder = ["y"]', {"coder": ["y"]}),
+        ('[code]\nmap = "text=body"', {"columns": "text=body"}),
+        ("[validate]\nx = 1", {}),
+    ],
+)
+def test_config_names_options_as_the_command_line_does(tmp_path, text, found):
+    path = tmp_path / "eventcoder.toml"
+    path.write_text(text)
+    assert _config.load_config(path, "code", OPTIONS) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("codr = 1", "did you mean 'coder'"),
+        ("[cod]\nx = 1", "no command 'cod'"),
+        ("coder = ", "is not TOML"),
+    ],
+)
+def test_mistakes_in_config_name_the_file(tmp_path, text, told):
+    path = tmp_path / "eventcoder.toml"
+    path.write_text(text)
+    with pytest.raises(UsageError, match=textwrap.shorten(told, 80)) as caught:
+        _config.load_config(path, "code", OPTIONS)
+    assert caught.value.where == str(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "path"),
+    [
+        (["code", "--config", "a.toml", "x"], ["code", "x"], "a.toml"),
+        (["--config=a.toml", "code"], ["code"], "a.toml"),
+        (["code", "--", "--config", "x"], ["code", "--", "--config", "x"], None),
+        (["code"], ["code"], None),
+    ],
+)
+def test_config_may_stand_anywhere(words, rest, path):
+    taken, found = _config.take_config(words)
+    assert (taken, found and str(found)) == (rest, path)
