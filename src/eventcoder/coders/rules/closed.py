@@ -43,10 +43,10 @@ ARTICLES = frozenset(
 
 NO_OBJECT = frozenset(
     {
-        ")", ",", ".", ":", ";", "about", "after", "against", "among", "and", "are", "around", "as",
-        "at", "be", "because", "been", "before", "being", "between", "but", "by", "can", "could",
+        ")", ",", ".", ":", ";", "after", "against", "among", "and", "are", "as",
+        "be", "because", "been", "before", "being", "between", "but", "by", "can", "could",
         "did", "do", "does", "during", "for", "from", "had", "has", "have", "if", "in", "into",
-        "is", "may", "might", "must", "near", "not", "of", "on", "or", "over", "should", "since",
+        "is", "may", "might", "must", "near", "not", "of", "on", "or", "should", "since",
         "so", "than", "that", "to", "under", "until", "was", "were", "when", "where", "which",
         "while", "who", "whose", "will", "with", "would",
     }
@@ -98,6 +98,9 @@ TRANSPARENT = frozenset(
     }
 )  # fmt: skip
 """Verbs that an operator's reach passes through."""
+
+BE = frozenset({"am", "are", "be", "been", "being", "got", "is", "was", "were"})
+"""Auxiliaries of the passive."""
 
 CALENDAR = frozenset(
     {

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, verb_forms
 from eventcoder.coders.rules.actors import MATERIAL
-from eventcoder.coders.rules.closed import ARTICLES, MONTHS, NO_OBJECT, SPEAKING
+from eventcoder.coders.rules.closed import ARTICLES, BE, MONTHS, NO_OBJECT, SPEAKING
 from eventcoder.coders.rules.frames import PLAIN
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
 from eventcoder.errors import UsageError
@@ -24,8 +24,10 @@ from eventcoder.records import Document
 
 QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
-NEAR, FAR = 6, 14
+NEAR, FAR = 5, 10
 """How many words away particles, and other words that a frame needs, are looked for."""
+REACH = 100
+"""How many characters away from its trigger an event's actor may be named."""
 
 _WORDS = re.compile(r"[^\W_]+|n't|'\w+|[^\w\s]")
 _FROM = frozenset({"from", "of"})
@@ -39,6 +41,9 @@ class Need:
         near: words that stand beside it; ``far``: word sets of which one stands in the clause.
         verb: it is a verb, which follows no article.
         object: a verb whose plain form is followed by its object.
+        finished: a verb's past form: with an object, or passive.
+        thing: an operator must stand near it.
+        after: prepositions of which one must follow soon; ``None`` where none must.
         material: it is material conflict, which needs no known actor.
     """
 
@@ -46,6 +51,9 @@ class Need:
     far: tuple[frozenset[str], ...]
     verb: bool
     object: bool
+    finished: bool
+    thing: bool
+    after: tuple[frozenset[str], ...]
     material: bool
 
 
@@ -55,6 +63,7 @@ class Marker:
 
     automaton: Any
     needs: tuple[tuple[Need, ...], ...]
+    operators: frozenset[str]
 
     def marked(self, document: Document) -> list[int]:
         """Numbers of the sentences to parse."""
@@ -69,19 +78,23 @@ class Marker:
             place = bisect_left(ends, first + 1)
             if place < len(ends) and sentences[place].kind not in QUIET:
                 hits.setdefault(place, []).append((pattern, first))
-        sure: set[int] = set()
-        chosen: set[int] = set()
-        for place, found in hits.items():
-            words = _Around(folded, sentences[place].start, ends[place])
-            for pattern, first in found:
-                for need in self.needs[pattern]:
-                    if (place not in chosen or need.material) and words.have(need, first):
-                        chosen.add(place)
-                        if need.material:
-                            sure.add(place)
-                if place in sure:
-                    break
-        return with_someone(document, sorted(chosen), sure) if chosen else []
+        actors = actor_starts(document) if hits else None
+        return [
+            place
+            for place, found in sorted(hits.items())
+            if self._possible(_Around(folded, sentences[place].start, ends[place]), found, actors)
+        ]
+
+    def _possible(
+        self, words: _Around, found: Sequence[tuple[int, int]], actors: Sequence[int] | None
+    ) -> bool:
+        """Whether a frame can be met in a sentence and has someone to take part."""
+        for pattern, first in found:
+            named = actors is None or words.name_near(actors, first)
+            for need in self.needs[pattern]:
+                if (named or need.material) and words.have(need, first, self.operators):
+                    return True
+        return False
 
 
 class _Around:
@@ -89,10 +102,16 @@ class _Around:
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         found = list(_WORDS.finditer(folded, start, end))
+        self.start, self.end = start, end
         self.words = [match.group() for match in found]
         self.places: Mapping[int, int] = {m.start(): i for i, m in enumerate(found)}
 
-    def have(self, need: Need, first: int) -> bool:
+    def name_near(self, actors: Sequence[int], first: int) -> bool:
+        """Whether an actor is named near an offset, in the same sentence."""
+        place = bisect_left(actors, max(self.start, first - REACH))
+        return place < len(actors) and actors[place] < min(self.end, first + REACH)
+
+    def have(self, need: Need, first: int, operators: Set[str]) -> bool:
         """Whether the words around the head at an offset are those that a frame needs."""
         here = self.places.get(first)
         if here is None:
@@ -106,11 +125,19 @@ class _Around:
             return False
         if need.object and after in NO_OBJECT and not need.near:
             return False
-        beside = words[max(0, here - NEAR) : here + NEAR + 1]
+        left, right = words[max(0, here - FAR) : here], words[here + 1 : here + FAR + 1]
+        if need.finished and after in NO_OBJECT and after != "by" and BE.isdisjoint(left[-3:]):
+            return False
+        beside = left[-NEAR:] + right[:NEAR]
         if not all(word in beside for word in need.near):
             return False
-        around = words[max(0, here - FAR) : here] + words[here + 1 : here + FAR + 1]
-        return all(not wanted.isdisjoint(around) for wanted in need.far)
+        if need.thing and operators.isdisjoint(left) and operators.isdisjoint(right[:NEAR]):
+            return False
+        if any(wanted.isdisjoint(right) for wanted in need.after):
+            return False
+        return all(
+            not (wanted.isdisjoint(left) and wanted.isdisjoint(right)) for wanted in need.far
+        )
 
 
 def make_marker(vocabulary: Vocabulary) -> Marker:
@@ -120,21 +147,22 @@ def make_marker(vocabulary: Vocabulary) -> Marker:
     speaking = frozenset(f for verb in SPEAKING for f in verb_forms(verb, lexicon.irregular))
     forms = sorted(vocabulary.frames)
     needs = [
-        tuple({_need(p, form, lexicon, operators, speaking) for p in vocabulary.frames[form]})
+        tuple({_need(p, form, lexicon, speaking) for p in vocabulary.frames[form]})
         for form in forms
     ]
-    return Marker(AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(needs))
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    return Marker(automaton, tuple(needs), operators)
 
 
 def _need(
     pattern: Pattern[Frame],
     form: str,
     lexicon: Lexicon,
-    operators: frozenset[str],
     speaking: frozenset[str],
 ) -> Need:
     line = pattern.line
-    far: list[frozenset[str]] = [operators] if line.kind == "thing" else []
+    far: list[frozenset[str]] = []
+    after: list[frozenset[str]] = []
     for slot in line.slots:
         if not slot.required:
             continue
@@ -145,7 +173,8 @@ def _need(
         if names == {"say"}:
             far.append(speaking)
         elif names.isdisjoint(PLAIN):
-            far.append(names | _FROM if "from" in names else names)
+            wanted = names | _FROM if "from" in names else names
+            (after if line.kind == "noun" else far).append(wanted)
     lemma = pattern.words[pattern.head]
     tags = verb_forms(lemma, lexicon.irregular).get(form, "") if line.kind == "verb" else ""
     takes = any(slot.places == ("obj",) and slot.required for slot in line.slots)
@@ -154,6 +183,9 @@ def _need(
         far=tuple(far),
         verb=line.kind == "verb",
         object=takes and bool(tags) and not set(tags) & set("dn"),
+        finished=takes and "d" in tags and line.code[:2] not in MATERIAL,
+        thing=line.kind == "thing",
+        after=tuple(after),
         material=line.code[:2] in MATERIAL,
     )
 
@@ -166,16 +198,9 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def with_someone(document: Document, chosen: Sequence[int], sure: Set[int]) -> list[int]:
-    """Those of some sentences that name an actor, besides the sure ones."""
+def actor_starts(document: Document) -> list[int] | None:
+    """Where actors are named, in order; ``None`` where nobody looks for actors."""
     try:
-        starts = [mention.start for mention in document.mentions("actor")]
+        return [mention.start for mention in document.mentions("actor")]
     except UsageError:
-        return list(chosen)
-    kept = []
-    for number in chosen:
-        sentence = document.sentences[number]
-        place = bisect_left(starts, sentence.start)
-        if number in sure or (place < len(starts) and starts[place] < sentence.end):
-            kept.append(number)
-    return kept
+        return None
