@@ -1,6 +1,6 @@
 """Peak memory of `validate` on a large ACLED-like file, in a process of its own.
 
-Run: python benchmarks/validate_memory.py [--rows 10000000] (writes some 4 GB to a temporary folder)
+Run: python -m benchmarks.validate_memory [--rows 10000000] (10M rows are 4.5 GB on disk)
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from validate_data import acled_rows
+from benchmarks.validate_data import acled_rows
 
 CHILD = """
 import resource, sys
@@ -39,7 +39,7 @@ def write_large(path: Path, count: int, block: int = 100_000) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--rows", type=int, default=2_000_000)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "large.csv")

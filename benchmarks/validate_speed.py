@@ -1,6 +1,6 @@
 """Ratio of `validate` to pandera and to jsonschema on the same ACLED-like file, in one run.
 
-Run: python benchmarks/validate_speed.py [--rows 100000]   (needs `pip install pandera[pandas]`)
+Run: python -m benchmarks.validate_speed [--rows 100000]   (needs `pip install pandera[pandas]`)
 Timings are of this machine; only the ratios are meant to be compared.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from validate_data import acled_rows, typed, write_csv, write_parquet
+from benchmarks.validate_data import acled_rows, typed, write_csv, write_parquet
 
 from eventcoder.datasets.catalog import as_of, find_schema
 from eventcoder.validate.api import validate_files
