@@ -46,6 +46,23 @@ COMPOSED = [
     ("There are 900 troops in Togo.", {"900 troops": "MIL", "Togo": "TGO"}),
     ("President Aldo Bembo left the hall.", {"President Aldo Bembo": "GOV"}),
     ("It hit a base in Togo.", {"Togo": "TGO"}),
+    (
+        "Malian government forces captured five villages.",
+        {"Malian government forces": "MLIMIL", "five villages": "CVL"},
+    ),
+    ("They have detained two rebels.", {"two rebels": "REB"}),
+    ("The wounded soldiers fled.", {"wounded soldiers": "MIL"}),
+    ("It was a major haul, a major said.", {"major": "MIL"}),
+    ("LOME - Gunmen struck.", {"Gunmen": "UAF"}),
+    ("They saw Thai and Indian brands.", {}),
+    ("The British said so.", {"British": "GBRCVL"}),
+    ("It is a rebel-held town.", {}),
+    ("Lome-based militias left.", {"Lome-based militias": "TGOUAF"}),
+    ("They met in the capital, Tunis, on Tuesday.", {}),
+    (
+        "Ankara, Tehran and Moscow met.",
+        {"Ankara": "TURGOV", "Tehran": "IRNGOV", "Moscow": "RUSGOV"},
+    ),
 ]
 
 
@@ -147,6 +164,14 @@ def test_ambiguous_words(text: str, country: str | None) -> None:
 def test_offices_are_dated(published: date | None, roles: tuple[str, ...]) -> None:
     (mention,) = found("Angela Merkel spoke.", published).values()
     assert (mention.name, mention.country, mention.roles) == ("Angela Merkel", "DEU", roles)
+
+
+@pytest.mark.parametrize(
+    ("published", "code"),
+    [(date(2015, 1, 1), "AFGREB"), (date(2023, 1, 1), "AFGGOV"), (None, "AFGREB")],
+)
+def test_organisations_change_too(published: date | None, code: str) -> None:
+    assert found("Taliban fighters left.", published)["Taliban fighters"].code == code
 
 
 def test_of_two_offices_the_one_held_then() -> None:

@@ -78,7 +78,7 @@ def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]]) -> list[
             continue
         if entry.kind == "P" and " " not in form.folded and _of_another(view, start, end):
             continue
-        if entry.kind == "j" and form.folded.endswith("ed") and not _determined(view, start):
+        if entry.kind == "j" and form.folded.endswith("ed") and not determined(view, start):
             continue
         chunks.append(Chunk(start, end, entry))
         taken = end
@@ -108,7 +108,7 @@ def _of_another(view: TextView, start: int, end: int) -> bool:
     return word not in NO_NAME and word not in view.index.by_words
 
 
-def _determined(view: TextView, start: int) -> bool:
+def determined(view: TextView, start: int) -> bool:
     """Whether a participle is an adjective here: "the accused soldiers", not "he accused"."""
     before = view.folded[max(0, start - 12) : start].split()
     if not before or before[-1].endswith("."):
@@ -182,8 +182,13 @@ _WORLDWIDE = frozenset(["igo", "media", "ngo"])
 def choose_meaning(
     entries: Sequence[Entry], published: date | None, context: frozenset[str]
 ) -> Entry:
-    """The likeliest of several meanings: one that held then, of a country in the context."""
+    """The likeliest of several meanings: one that held then, of a country in the context.
+
+    Without a date an organisation is what it was first, a person the last office held.
+    """
     best, best_score = entries[0], -99
+    if published is None and entries[0].kind == "O" and len({e.name for e in entries}) == 1:
+        return min(entries, key=lambda entry: entry.first or date.min)
     for entry in entries:
         score = 0
         if published is not None:

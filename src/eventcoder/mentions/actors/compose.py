@@ -12,6 +12,7 @@ from eventcoder.mentions.actors.chunks import Chunk, TextView
 from eventcoder.mentions.actors.link_words import STANCES, Tie, tie_between
 from eventcoder.mentions.actors.model import Entry
 from eventcoder.mentions.actors.roles import PRIVATE, combine
+from eventcoder.mentions.actors.words import PARTICIPLES
 
 #: Which kinds may follow which inside one phrase.
 _NEXT = {
@@ -24,6 +25,7 @@ _POSSESSED = frozenset("rbtpjmOEGPA")
 _OF_HEADS = frozenset("tprbOk")
 _PLACES = frozenset("CSR")
 _MODIFYING = frozenset("CARS")
+_HEADS = frozenset("rbpNOPC")
 _HYPHENS = "-‐‑–"
 
 
@@ -71,6 +73,8 @@ def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Ph
             if _nested(phrase, inner):
                 _attach(phrase, inner)
             break
+        if tie.kind == "next" and phrase.kind in _HEADS and gap[1:].split(" ")[0] in PARTICIPLES:
+            break  # "forces captured five villages"
         if tie.kind in ("next", "poss"):
             _append(view, phrase, chunk, tie)
             place += 1

@@ -13,6 +13,7 @@ from eventcoder.mentions.actors.chunks import (
     TextView,
     case_of_sentence,
     choose_chunks,
+    determined,
     read_meaning,
 )
 from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase
@@ -114,22 +115,37 @@ def _in_sentence(
 
 
 def _shared_heads(view: TextView, found: list[ActorMention]) -> list[ActorMention]:
-    """Gives a lone nationality the noun of the next one: "Iranian and pro-Iranian forces"."""
-    for place in range(len(found) - 2, -1, -1):
-        mention, after = found[place], found[place + 1]
-        if len(mention.steps) != 1 or mention.steps[0].kind != "A" or not after.roles:
-            continue
-        joined = after.steps and (after.sponsor or after.steps[0].kind == "A")
-        if joined and view.folded[mention.end : after.start] in _AND and after.name is None:
-            known = view.index.countries.get(mention.country or "")
-            cameo = (known.cameo or known.iso3) if known else ""
-            found[place] = mention._replace(
-                code=actor_code(cameo, after.roles),
-                roles=after.roles,
-                type=after.type,
-                plural=after.plural,
-            )
-    return found
+    """Gives a lone nationality the noun of the next one: "Iranian and pro-Iranian forces".
+
+    One without a noun and without "the" before it speaks of things: "Thai and Indian brands".
+    """
+    kept: list[ActorMention] = []
+    for mention in reversed(found):
+        if len(mention.steps) == 1 and mention.steps[0].kind == "A":
+            after = kept[-1] if kept else None
+            if after is not None and _shares(view, mention, after):
+                known = view.index.countries.get(mention.country or "")
+                cameo = (known.cameo or known.iso3) if known else ""
+                mention = mention._replace(
+                    code=actor_code(cameo, after.roles),
+                    roles=after.roles,
+                    type=after.type,
+                    plural=after.plural,
+                )
+            elif mention.end - mention.start < len(view.text) and not determined(
+                view, mention.start
+            ):
+                continue
+        kept.append(mention)
+    kept.reverse()
+    return kept
+
+
+def _shares(view: TextView, mention: ActorMention, after: ActorMention) -> bool:
+    if not after.roles or after.name is not None or not after.steps:
+        return False
+    nationality = after.sponsor or after.steps[0].kind == "A"
+    return bool(nationality) and view.folded[mention.end : after.start] in _AND
 
 
 def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:

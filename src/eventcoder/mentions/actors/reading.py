@@ -7,28 +7,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from eventcoder.mentions.actors.chunks import TextView
+from eventcoder.mentions.actors.chunks import TextView, determined
 from eventcoder.mentions.actors.compose import Phrase
+from eventcoder.mentions.actors.gates import is_actor
 from eventcoder.mentions.actors.lists import INTERNATIONAL
 from eventcoder.mentions.actors.model import ActorMention, Entry
 from eventcoder.mentions.actors.roles import actor_code, ordered
-from eventcoder.mentions.actors.words import PLACE_NOUNS, word_set
+from eventcoder.mentions.actors.words import PARTICIPLES
 
 _LOCATIVE = (
     " in", " inside", " at", " near", " across", " throughout", " around", " outside", " within",
 )  # fmt: skip
-_LOCATIVE_SEAT = (*_LOCATIVE, " to", " from", " of", " into", " through", " via", " toward")
-_ALONE_BREAKS = word_set(
-    "and or who whom which that to by with on at as in into over after before against "
-    "between is are was were be been has have had will would could should may can not "
-    "when while said says also from for did do"
-)
 _UNIDENTIFIED = ("unidentified", "unknown", "unnamed", "mysterious", "masked")
 
 
 def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | None:
     """The mention of a phrase, or None where it names no actor."""
-    if not _is_actor(view, phrase):
+    if not is_actor(view, phrase):
         return None
     start = _with_modifiers(view, phrase.start, taken)
     name, roles, kind = _who(view, phrase)
@@ -57,39 +52,6 @@ def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | Non
     )
 
 
-def _is_actor(view: TextView, phrase: Phrase) -> bool:
-    kind, head = phrase.kind, phrase.head
-    if kind in "mjkh":
-        return False
-    if kind == "R":
-        return head.note.startswith("polity")
-    if kind == "A":
-        return _stands_alone(view, phrase)
-    if kind == "S" and len(phrase.steps) == 1:
-        before = view.folded[max(0, phrase.start - 16) : phrase.start].rstrip()
-        return not (before.endswith(_LOCATIVE_SEAT) or _names_a_place(view, phrase.end))
-    if kind in "pb" and head.note == "thing":
-        return bool(phrase.country or phrase.named or phrase.unknown or len(phrase.steps) > 1)
-    return True
-
-
-def _names_a_place(view: TextView, end: int) -> bool:
-    """Whether the next word makes the name a place: "Baghdad airport"."""
-    if view.folded[end : end + 1] != " ":
-        return False
-    following = view.folded[end + 1 : end + 24].split(" ", 1)[0].rstrip(",.'")
-    return following in PLACE_NOUNS
-
-
-def _stands_alone(view: TextView, phrase: Phrase) -> bool:
-    """Whether an adjective of nationality is a noun here: "the French said"."""
-    rest = view.folded[phrase.end : phrase.end + 24]
-    if rest and rest[0] not in " ":
-        return rest[0] in ",.'"
-    words = rest.split()
-    return not words or words[0] in _ALONE_BREAKS
-
-
 def _with_modifiers(view: TextView, start: int, taken: int) -> int:
     """The start moved over numbers and neutral modifiers: "two heavily armed" US soldiers."""
     folded, modifiers = view.folded, view.index.modifiers
@@ -99,6 +61,8 @@ def _with_modifiers(view: TextView, start: int, taken: int) -> int:
         before = folded.rfind(" ", taken, start - 1) + 1 or taken
         word = folded[before : start - 1]
         if not word or not (word in modifiers or word.isdigit()):
+            break
+        if word in PARTICIPLES and not determined(view, before):
             break
         start = before
     return start

@@ -35,3 +35,6 @@ PLACE_NOUNS = word_set(
     "neighborhood suburb suburbs market outskirts metro subway summit talks conference "
     "area time stock port zone"
 )
+
+#: Modifiers that are verbs unless something before them makes them adjectives.
+PARTICIPLES = word_set("abducted captured detained imprisoned injured jailed kidnapped wounded")
