@@ -18,6 +18,7 @@ from eventcoder.plugin.problems import cause_of
 from eventcoder.plugin.registry import Registry
 from eventcoder.run.incidents import rebuild_incidents
 from eventcoder.write import atomic_path
+from eventcoder.write.geo import GEOMETRY
 
 View = Callable[[pa.Table], pa.Table]
 
@@ -81,7 +82,10 @@ def _view(source: Path, target: Path, view: View, stands: bool) -> int:
         if stands and done.exists():
             total += pq.read_metadata(done).num_rows
             continue
-        table = view(pq.read_table(source / name))
+        rows = pq.read_table(source / name)
+        if GEOMETRY in rows.schema.names:
+            rows = rows.drop_columns([GEOMETRY])
+        table = view(rows)
         with atomic_path(done) as temporary:
             pq.write_table(table, temporary, compression="zstd", compression_level=3)
         total += table.num_rows

@@ -26,6 +26,7 @@ from eventcoder.incidents.across import (
 )
 from eventcoder.write import atomic_path
 from eventcoder.write.atomic import TEMPORARY
+from eventcoder.write.geo import with_geometry
 from eventcoder.write.parts import part_name
 
 BUCKET_EVENTS = 200_000
@@ -60,7 +61,8 @@ def rebuild_incidents(out: Path, parts: Sequence[str], events: int) -> int:
         for part, first in zip(parts, firsts_of_parts, strict=True):
             table = merged(pq.read_table(scratch / part_name(part)), first, firsts, more)
             with atomic_path(target / part_name(part)) as path:
-                pq.write_table(table, path, compression="zstd", compression_level=3)
+                located = with_geometry(table)
+                pq.write_table(located, path, compression="zstd", compression_level=3)
             total += table.num_rows
     wanted = {part_name(part) for part in parts}
     for path in target.glob("*.parquet"):
