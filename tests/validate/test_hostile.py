@@ -108,6 +108,20 @@ def test_a_giant_line_in_the_middle_is_refused(tmp_path: Path) -> None:
     assert "a line longer than" in report.unreadable
 
 
+def test_a_giant_first_row_is_refused(tmp_path: Path) -> None:
+    path = write("acled", [], tmp_path)
+    with path.open("ab") as stream:
+        stream.write(ZEROS * (2 * MAX_ROW_BYTES // len(ZEROS) + 2))
+    assert "a line longer than" in validate(path, "acled").files[0].unreadable
+
+
+def test_a_long_cell_is_read(tmp_path: Path) -> None:
+    rows = rows_of("acled", 2)
+    rows[0]["notes"] = "long, " * 100_000
+    report = validate(write("acled", rows, tmp_path), "acled").files[0]
+    assert (report.rows, report.errors, report.unreadable) == (2, 0, "")
+
+
 def test_nul_bytes_are_told(tmp_path: Path) -> None:
     rows = rows_of("acled")
     rows[1]["notes"] = "a\0b"

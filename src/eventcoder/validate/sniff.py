@@ -18,6 +18,7 @@ from eventcoder.validate.sources import Source
 from eventcoder.validate.table import MAX_COLUMNS, MAX_ROW_BYTES, notice
 
 _BLOCK = 1 << 20
+_SHORT = 1 << 16  # of a line, enough to see its delimiter; the csv module takes no longer cells
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -59,7 +60,9 @@ def sniff(source: Source) -> TextForm:
     quoting = _quoting(head, delimiter)
     first = _split(head, delimiter, quoting)
     if not first:
-        raise InputError("the file is empty", where=source.name, remedy="download it again")
+        raise InputError(
+            "the first row cannot be split into cells", where=f"{source.name}:1", remedy="check it"
+        )
     width = len(first[0])
     if width > MAX_COLUMNS:
         raise InputError(
@@ -137,7 +140,7 @@ def _head(source: Source, encoding: str) -> str:
 
 
 def _delimiter(head: str) -> str:
-    lines = [line for line in head.splitlines()[:50] if line.strip()][:20]
+    lines = [line[:_SHORT] for line in head.splitlines()[:50] if line.strip()][:20]
     if not lines:
         return ","
     best, score = ",", 0.0
@@ -170,7 +173,6 @@ def _misfits(head: str, delimiter: str, quoting: bool) -> int:
 
 
 def _split(head: str, delimiter: str, quoting: bool, limit: int = 101) -> list[list[str]]:
-    csv.field_size_limit(MAX_ROW_BYTES)
     reader = csv.reader(
         io.StringIO(head.replace("\0", "")),
         delimiter=delimiter,
