@@ -76,6 +76,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
             source = source or found
         elif slot.role:
             both = found
+    target = target or filler.receiver
     if reading in "VG":
         if source is None and not entry.names_subject:
             source = filler.subject()
@@ -95,6 +96,15 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
     return tuple(low[first:last]) == wanted
 
 
+def _infinitive(line: str, place: int) -> bool:
+    """Whether "to" stands before an unknown verb: "to RELIEVE the army"."""
+    return (
+        line[place] == "t"
+        and line[place + 1 : place + 2] == "w"
+        and line[place + 2 : place + 3] in ("d", "k", "g")
+    )
+
+
 def _modifies(words: Words, last: int) -> bool:
     """Whether a noun follows, so that the words before it only describe it: "aid workers"."""
     return (
@@ -112,16 +122,9 @@ class _Filler:
     """Looks for the arguments of one head word."""
 
     __slots__ = (
-        "_subject",
-        "compiled",
-        "end",
-        "entry",
-        "first",
-        "last",
-        "place",
-        "reading",
+        "_subject", "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
         "words",
-    )
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -137,6 +140,7 @@ class _Filler:
         self.reading, self.entry, self.compiled = reading, entry, compiled
         self.end = clause_end(words, last - 1)
         self._subject: Range | bool | None = False
+        self.receiver: Range | None = None
 
     def subject(self) -> Range | None:
         """The grammatical subject, looked for once."""
@@ -156,6 +160,7 @@ class _Filler:
             if place == "obj" and self.reading in "VG" and slot.nouns[0] != "!":
                 second = phrase_at(self.words, found[1], self.end)
                 if second is not None and self._fits(second, slot.nouns):
+                    self.receiver = found
                     return found
         return None
 
@@ -174,7 +179,11 @@ class _Filler:
         if place == "obj":
             if self.reading == "P":
                 return self.subject()
-            return phrase_at(self.words, self.last, self.end)
+            found = phrase_at(self.words, self.last, self.end)
+            if found is not None and self.entry.over_of:
+                cut = self.words.line.find("o", *found)
+                return found if cut < 0 else (found[0], cut)
+            return found
         if place == "that":
             line = self.words.line
             if line[self.last : self.last + 1] != "h":
@@ -194,7 +203,7 @@ class _Filler:
         near = self.reading != "w" and slot.required and not self.entry.takes_object
         found = self.after((place,), near=near)
         if found is None and place == "of" and self.reading == "w":
-            return self._owner() or self._modifier()
+            return self._owner()
         return found
 
     def _infinitive(self, slot: Slot) -> Range | None:
@@ -235,11 +244,11 @@ class _Filler:
         for place in range(self.last, end):
             tag = words.line[place]
             if tag in "pot":
-                if words.low[place] in prepositions:
+                if words.low[place] in prepositions and not _infinitive(words.line, place):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found
-            elif (tag == "V" or (noun and tag in "Plema")) and not (
+            elif (tag == "V" or (noun and tag in "GPlema")) and not (
                 noun and words.low[place] in self.compiled.happen
             ):
                 return None

@@ -34,6 +34,7 @@ class Entry(NamedTuple):
         takes_object, names_subject: one of the slots is the object, the subject.
         of_target: an owner is the target.
         over_clauses: an operator over clauses with or without "that".
+        over_of: an operator over what follows "of".
         before, after: the other words of the pattern around the head, in order.
         verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
         rank: larger wins where several frames are met.
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     names_subject: bool
     of_target: bool
     over_clauses: bool
+    over_of: bool
 
 
 class Form(NamedTuple):
@@ -201,6 +203,7 @@ def _entry(pattern: Frame | OperatorFrame, place: int) -> Entry:
         names_subject=any("subj" in slot.places for slot in pattern.slots),
         of_target=_of_target(pattern.slots),
         over_clauses=isinstance(pattern, OperatorFrame) and "that" in pattern.scope,
+        over_of=isinstance(pattern, OperatorFrame) and "of" in pattern.scope,
     )
 
 

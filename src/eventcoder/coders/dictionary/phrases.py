@@ -113,6 +113,10 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         if left <= start:
             return None
     found = _earlier_verb(words, left, start)
+    comma = line.rfind(",", start, left)
+    after_opening = found is not None and found < comma and line[start] in "puG"
+    if after_opening and _RIGHT.fullmatch(line, comma + 1, left):
+        return (comma + 1, left)
     if found is not None and depth < 3:
         subject = clause_without_that(words, left, start)
         if subject is not None and line[place] in "VP" and "t" not in line[left:place]:
@@ -127,7 +131,6 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         return subject_of(words, found, depth + 1)
     if _PAIR.fullmatch(line, start, left):
         return (start, left)
-    comma = line.rfind(",", start, left)
     segment = comma + 1 if comma > start and not _is_list(line, start, left) else start
     if segment > start and line[segment] in "pt":
         first = _first_phrase(words, start, comma)

@@ -78,7 +78,13 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
     if frame.kind == "thing" and not any(governed.met):
         return "a thing that nobody is said to act on"
     source, target, both = _sides(words, met, governed, reading)
-    if target is None and both is None and (met.reading in "VPG" or any(governed.met)):
+    acted = met.reading in "VPG" or any(governed.met)
+    if (
+        target is None
+        and both is None
+        and acted
+        and not _equals(words, source, event_class, compiled)
+    ):
         target = _nearby(words, met, source)
     if source is None and target is None and both is None:
         return "nobody takes part"
@@ -145,6 +151,15 @@ def _sides(
     if target == source:
         target = met.target if met.target != source else None
     return source, target, None if source else both
+
+
+def _equals(words: Words, source: Range | None, name: str, compiled: Compiled) -> bool:
+    """Whether the source is a list of parties who act together: "Chad and Mali agreed"."""
+    return (
+        source is not None
+        and "c" in words.line[source[0] : source[1]]
+        and compiled.lexicon.is_a(name, "coop")
+    )
 
 
 def _describes(words: Words, met: Met) -> bool:

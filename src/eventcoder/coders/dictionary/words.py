@@ -231,6 +231,8 @@ def _number(low: list[str], tags: list[str]) -> None:
     for place in range(len(tags)):
         if tags[place] == "u" and low[place].isdigit() and _counted(tags, place):
             tags[place] = "n"
+        elif tags[place] == "u" and low[place] == "may" and tags[place - 1 : place] == ["k"]:
+            tags[place] = "k"
         if tags[place] != "n":
             continue
         before = low[place - 1] if place else ""
