@@ -1,6 +1,8 @@
 """Incidents: mentions of one happening are one row, within an article and across papers."""
 
 import datetime
+import json
+import struct
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -132,3 +134,12 @@ def test_number_of_buckets_changes_nothing(tmp_path, monkeypatch):
         found.append(rebuilt(folder, *parts))
     assert found[0] == found[1]
     assert len(found[0]) < 40
+
+
+def test_coordinates_are_points_that_gis_tools_read(tmp_path):
+    rebuilt(tmp_path, [event(1, latitude=16.27, longitude=-0.04), event(2, place="Kidal")])
+    found = pq.read_table(tmp_path / "incidents" / "part-0.parquet")
+    point, missing = found.column("geometry").to_pylist()
+    assert missing is None
+    assert point == b"\x01\x01\x00\x00\x00" + struct.pack("<dd", -0.04, 16.27)
+    assert json.loads(found.schema.metadata[b"geo"])["primary_column"] == "geometry"

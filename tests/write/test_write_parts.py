@@ -1,8 +1,6 @@
 """Parts and manifest: whole or not at all, the same bytes however rows arrive."""
 
-import json
 import os
-import struct
 from itertools import pairwise
 
 import pyarrow as pa
@@ -15,7 +13,6 @@ from eventcoder.records.columns import article_outcomes_schema
 from eventcoder.records.outcomes import ArticleOutcome, outcome_batch
 from eventcoder.records.rows import event_batch
 from eventcoder.write import Manifest, OutFolder, PartWriter, atomic_path, differences, read_facts
-from eventcoder.write.geo import with_geometry
 from eventcoder.write.parts import TableWriter
 
 
@@ -139,13 +136,3 @@ def test_rows_of_any_number_are_written(tmp_path, monkeypatch):
     table = pq.read_table(tmp_path / "a.parquet")
     assert table.column("position").to_pylist() == list(range(10))
     assert isinstance(table, pa.Table)
-
-
-def test_coordinates_are_points_that_gis_tools_read():
-    table = with_geometry(pa.table({"latitude": [16.27, None], "longitude": [-0.04, 1.0]}))
-    point, missing = table.column("geometry").to_pylist()
-    assert missing is None
-    assert point == b"\x01\x01\x00\x00\x00" + struct.pack("<dd", -0.04, 16.27)
-    described = json.loads(table.schema.metadata[b"geo"])
-    assert described["primary_column"] == "geometry"
-    assert described["columns"]["geometry"] == {"encoding": "WKB", "geometry_types": ["Point"]}

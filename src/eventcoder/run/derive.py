@@ -12,13 +12,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from eventcoder.datasets.geo import GEOMETRY
 from eventcoder.errors import PluginError, UsageError
 from eventcoder.plugin import DatasetSource
 from eventcoder.plugin.problems import cause_of
 from eventcoder.plugin.registry import Registry
 from eventcoder.run.incidents import rebuild_incidents
 from eventcoder.write import atomic_path
-from eventcoder.write.geo import GEOMETRY
 
 View = Callable[[pa.Table], pa.Table]
 

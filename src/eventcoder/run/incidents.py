@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from eventcoder.datasets.geo import with_geometry
 from eventcoder.incidents import incidents_within
 from eventcoder.incidents.across import (
     GATHERED,
@@ -26,7 +27,6 @@ from eventcoder.incidents.across import (
 )
 from eventcoder.write import atomic_path
 from eventcoder.write.atomic import TEMPORARY
-from eventcoder.write.geo import with_geometry
 from eventcoder.write.parts import part_name
 
 BUCKET_EVENTS = 200_000
