@@ -57,6 +57,11 @@ COMPOSED = [
     ("They saw Thai and Indian brands.", {}),
     ("The British said so.", {"British": "GBRCVL"}),
     ("It is a rebel-held town.", {}),
+    ("Burundi's National Security Council met.", {"Burundi's National Security Council": "BDIGOV"}),
+    ("U.N.-backed Libyan forces left.", {"U.N.-backed Libyan forces": "LBYMIL"}),
+    ("New Mexico's governor spoke.", {"New Mexico's governor": "USAGOV"}),
+    ("A former Togolese president spoke.", {"former Togolese president": "TGOELI"}),
+    ("LOME, May 15 -- Gunmen struck.", {"Gunmen": "UAF"}),
     ("Lome-based militias left.", {"Lome-based militias": "TGOUAF"}),
     ("They met in the capital, Tunis, on Tuesday.", {}),
     (

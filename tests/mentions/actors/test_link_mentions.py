@@ -72,6 +72,8 @@ def test_other_words_are_not_linked(text: str, words: str) -> None:
         ("Gunmen hit a post in Mali. The rebels left.", "rebels", "MLIREB"),
         ("Mali accused Niger. The army denied it.", "army", "MIL"),
         ("Malian and Nigerien troops met. Police came.", "Police", "COP"),
+        ("A German reporter fell. Police came.", "Police", "COP"),
+        ("German protesters marched. Police came.", "Police", "DEUCOP"),
         ("Gunmen hit a post in Mali. Farmers fled.", "Farmers", "AGR"),
         ("Gunmen hit a post in Mali. Rebels left.", "Rebels", "REB"),
     ],

@@ -167,7 +167,7 @@ def _fits(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> bool:
     if _stance(view, chunk.start):
         return False
     if tie.suffix:
-        return before in "CAORSEG" and view.text[phrase.end] in _HYPHENS and after in "rbtpjmO"
+        return before in "CAORSEG" and view.text[phrase.end] in _HYPHENS and after in "rbtpjmOA"
     if tie.kind == "det":
         return before == "k"
     if tie.kind == "bracket":

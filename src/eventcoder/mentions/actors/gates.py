@@ -20,6 +20,10 @@ _ALONE_BEFORE = word_set(
     "between is are was were be been has have had will would could should may can not "
     "when while said says also from for did do"
 )
+_MONTHS = word_set(
+    "jan jan. january feb feb. february march april may june july aug aug. august sept "
+    "sept. september oct oct. october nov nov. november dec dec. december"
+)
 _DASHES = "-‐‑–—"
 
 
@@ -67,6 +71,8 @@ def _is_place(view: TextView, start: int, end: int) -> bool:
     rest = view.folded[end : end + 24]
     words = rest.split()
     if rest.startswith(", ") and len(words) > 1:  # "Beirut, Lebanon"
+        if words[1] in _MONTHS:  # a dateline
+            return True
         form = view.index.by_words.get(words[1].rstrip(",.'"))
         return form is not None and form.meanings[0].kind == "C"
     if view.text[end : end + 3].strip()[:1] in tuple(_DASHES):  # a dateline

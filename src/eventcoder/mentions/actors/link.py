@@ -24,6 +24,7 @@ from eventcoder.mentions.actors.roles import actor_code
 #: Roles that a state has at home: without any nationality they are those of the country at hand.
 HOME_ROLES = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "SPY"])
 _REBELS = frozenset(["INS", "OPP", "REB", "SEP"])
+_PRIVATE = frozenset(["business", "civilian", "media", "ngo"])
 _DEFINITE = ("the ", "this ", "that ")
 
 
@@ -61,10 +62,18 @@ def link_mentions(
 
 
 def dominant_country(mentions: Iterable[ActorMention]) -> str:
-    """The country that most mentions belong to: named twice as often as any other, else ``""``."""
-    counts = Counter(mention.country for mention in mentions if mention.country)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    """The country that mentions belong to twice as often as to any other, else ``""``.
+
+    Private people, companies and media count half: a German journalist makes no German court.
+    """
+    weights: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.country:
+            weights[mention.country] += 1 if mention.type in _PRIVATE else 2
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return ""
+    if len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
         return ""
     return ranked[0][0]
 

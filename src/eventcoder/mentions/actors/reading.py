@@ -32,6 +32,8 @@ def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | Non
         roles, kind = ("UAF",), "militia"  # "pro-Iranian forces" are no state's army
     if phrase.person is not None and phrase.person.country:
         country = phrase.person.country
+    if roles[:1] == ("GOV",) and "former " in view.folded[start : phrase.start]:
+        roles, kind = ("ELI",), "civilian"  # "former Afghan president"
     known = view.index.countries.get(country)
     return ActorMention(
         start,
