@@ -26,7 +26,7 @@ _RANK = (
     "Abduction/forced disappearance", "Protest with intervention", "Arrests",
     "Peaceful protest", "Agreement", "Looting/property destruction", "Disrupted weapons use",
 )  # fmt: skip
-"""Of several readings of one situation the first here stands: ground fighting before its weapons."""
+"""Of several readings of one situation the first stands: ground fighting before its weapons."""
 
 
 def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -44,10 +44,11 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
     for group in situations(document, events):
         together = [events[number] for number in group]
         lines = _lines(view, document, together, events)
-        scored = [line.sub_event for line in lines if line is not None]
-        if not scored:
+        said = [(e, line) for e, line in zip(together, lines, strict=True) if line is not None]
+        if not said:
             continue
-        sub_event = min(scored, key=_rank)
+        clear = [line.sub_event for e, line in said if not _vague(e, line)]
+        sub_event = min(clear or [line.sub_event for _, line in said], key=_rank)
         for number, line in zip(group, lines, strict=True):
             if line is not None and events[number].acled_sub_event_type is None:
                 read[number] = _with_types(view, events[number], sub_event, line.turned)
@@ -76,6 +77,13 @@ def _lines(
         source, target = _types(event.sources), _types(event.targets)
         lines.append(view.line_for(event.code, features, source, target))
     return lines
+
+
+def _vague(event: Event, line: ViewLine) -> bool:
+    """Whether only "killed" or "attacked" is said, of one side: who tells more decides."""
+    if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith("190"):
+        return False
+    return not all(_types(side) - {"unknown"} for side in (event.sources, event.targets))
 
 
 def _took_place(event: Event) -> bool:

@@ -16,6 +16,8 @@ _FORCE = ("175", "18", "19", "20")
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|latest|\w+day'?s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
+_KILLED = frozenset({"killed", "died", "dead", "deaths", "injured", "wounded", "killing"})
+_ROLES = frozenset({"COP", "CVL", "MIL", "REB", "UAF", "INS", "SEP", "UNK", "GOV"})
 _SLACK = timedelta(days=1)
 
 
@@ -31,14 +33,20 @@ class _Incident:
     when: When | None = None
     country: str | None = None
     sentence: int | None = None
+    place: int | None = None
+    counted: bool = False
+    deadly: bool = False
 
     def add(self, event: Event) -> None:
         """Take in what a further mention says."""
         self.sentence = event.sentence_index
         self.sources |= keys_of(event.sources)
         self.targets |= keys_of(event.targets)
-        if _told(event.when) and not _told(self.when):
+        if told(event.when) and not told(self.when):
             self.when = event.when
+        self.place = self.place or _spot(event)
+        self.counted = self.counted or event.event_count is not None
+        self.deadly = self.deadly or bool(event.casualties and event.casualties.fatalities)
         if self.country is None and event.where is not None:
             self.country = event.where.country
 
@@ -69,25 +77,44 @@ def link_incidents(document: Document, events: Sequence[Event]) -> list[Event]:
 
 
 def _known(document: Document, event: Event, incidents: Sequence[_Incident]) -> _Incident | None:
-    """The earlier incident that a mention repeats, the latest first."""
+    """The earlier incident that a mention most likely repeats; of equals the latest."""
     if event.event_count is not None:
         return None
-    family = _family(event.code)
     before = document.text[max(0, event.trigger.start - 40) : event.trigger.start]
     definite = bool(_DEFINITE.search(before))
+    killed = document.words(event.trigger).lower() in _KILLED
+    family = _family(event.code)
+    best: tuple[int, _Incident] | None = None
     for incident in reversed(incidents):
-        if incident.family != family:
-            continue
-        if _one_breath(incident, event):
-            return incident
-        if _clash(incident, event):
-            continue
-        shared = _shared(incident, event)
-        if shared == 2 or (shared == 1 and (definite or incident.code == event.code)):
-            return incident
-        if definite and shared == 0 and not (event.sources and event.targets):
-            return incident
-    return None
+        score = _likeness(incident, event, definite) if incident.family == family else 0
+        if score and killed and incident.deadly:
+            score += 1
+        if score and (best is None or score > best[0]):
+            best = (score, incident)
+    return best[1] if best else None
+
+
+def _likeness(incident: _Incident, event: Event, definite: bool) -> int:
+    """How much speaks for one happening; 0 where nothing does or something speaks against it."""
+    if incident.counted:
+        return 0
+    if _one_breath(incident, event):
+        return 20
+    if _clash(incident, event):
+        return 0
+    shared = _shared(incident, event)
+    if shared == 2 or (shared == 1 and (definite or incident.code == event.code)):
+        return 6 + 2 * shared
+    if not definite or shared:
+        return 0
+    if incident.place is not None and incident.place == _spot(event):
+        return 4
+    return 0 if keys_of(event.sources) and keys_of(event.targets) else 2
+
+
+def _spot(event: Event) -> int | None:
+    where = event.where
+    return where.geonameid if where is not None and where.precision == "exact" else None
 
 
 def _one_breath(incident: _Incident, event: Event) -> bool:
@@ -102,9 +129,7 @@ def _one_breath(incident: _Incident, event: Event) -> bool:
 
 def _clash(incident: _Incident, event: Event) -> bool:
     sources, targets = keys_of(event.sources), keys_of(event.targets)
-    if sources and incident.sources and not sources & incident.sources:
-        return True
-    if targets and incident.targets and not targets & incident.targets:
+    if _apart(sources, incident.sources) or _apart(targets, incident.targets):
         return True
     country = event.where.country if event.where else None
     if country and incident.country and country != incident.country:
@@ -112,9 +137,29 @@ def _clash(incident: _Incident, event: Event) -> bool:
     return days_apart(incident.when, event.when)
 
 
+def _apart(some: set[str], others: set[str]) -> bool:
+    """Whether two sides are known and different: a code that only says more is no difference."""
+    if not some or not others or some & others:
+        return False
+    return not any(
+        _is_code(a) and _is_code(b) and (a.startswith(b) or b.startswith(a) or _generic(a, b))
+        for a in some
+        for b in others
+    )
+
+
+def _is_code(key: str) -> bool:
+    return key.isupper() and key.isalpha() and len(key) % 3 == 0
+
+
+def _generic(one: str, other: str) -> bool:
+    """Whether a code is a role without country ("MIL") that the other may have."""
+    return (len(one) == 3 and one in _ROLES) or (len(other) == 3 and other in _ROLES)
+
+
 def days_apart(one: When | None, other: When | None) -> bool:
     """Whether the text tells two days that are not the same, give or take one."""
-    if not (_told(one) and _told(other)):
+    if not (told(one) and told(other)):
         return False
     assert one is not None
     assert other is not None
@@ -123,19 +168,32 @@ def days_apart(one: When | None, other: When | None) -> bool:
     return one.end + _SLACK < other.start or other.end + _SLACK < one.start
 
 
-def _told(when: When | None) -> bool:
+def told(when: When | None) -> bool:
+    """Whether the text tells a day, which the day of publication is not."""
     return when is not None and when.precision not in {"published", "unknown"}
 
 
 def _shared(incident: _Incident, event: Event) -> int:
-    """How many sides (source, target) are stated by both and the same."""
-    sources, targets = keys_of(event.sources), keys_of(event.targets)
-    return bool(sources & incident.sources) + bool(targets & incident.targets)
+    """How many sides (source, target) are stated by both and the same.
+
+    Codes of which one only says more than the other are enough where the other side is the same.
+    """
+    sides = ((event.sources, incident.sources), (event.targets, incident.targets))
+    same = sum(bool(keys_of(side) & known) for side, known in sides)
+    return same + sum(_alike(keys_of(side), known) for side, known in sides) if same else 0
+
+
+def _alike(some: set[str], others: set[str]) -> bool:
+    return not some & others and any(
+        _is_code(a) and _is_code(b) and a not in _ROLES and (a.startswith(b) or b.startswith(a))
+        for a in some
+        for b in others
+    )
 
 
 def keys_of(participants: Sequence[Participant]) -> set[str]:
-    """What identifies participants: name, else code; the unidentified have no key."""
-    return {key for p in participants if (key := p.name or p.code)}
+    """What identifies participants: names and codes; the unidentified have no key."""
+    return {key for p in participants for key in (p.name, p.code) if key}
 
 
 def _family(code: str) -> str:

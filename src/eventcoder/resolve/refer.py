@@ -20,7 +20,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"those", "one", "some", "two", "three", "many", "most", "several"})
-_WAGED = frozenset({"carry", "conduct", "launch", "lead", "mount", "stage", "wage"})
+_WAGED = frozenset({"carried", "conducted", "launched", "led", "mounted", "staged", "waged"})
 
 
 def refer(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -66,7 +66,7 @@ def _target(
 def _owned(
     document: Document, sentence: Sentence, participant: Participant, span: Span
 ) -> Participant:
-    """ "X said 16 of its fighters were killed": fighters of X."""
+    """So: "X said 16 of its fighters were killed": fighters of X."""
     owners = [
         actor
         for actor in document.mentions("actor")
@@ -83,7 +83,7 @@ def _owned(
 def _said_to_be(
     document: Document, sentence: Sentence, parse: Any, span: Span
 ) -> Participant | None:
-    """ "One of those killed was a commander of X": that commander."""
+    """So: "One of those killed was a commander of X": that commander."""
     token = head_token(parse, span.start - sentence.start, span.end - sentence.start)
     while token is not None and token.dep_ in ("pobj", "prep") and token.head.i != token.i:
         token = token.head
@@ -97,7 +97,7 @@ def _said_to_be(
 def _wagers(
     document: Document, sentence: Sentence, parse: Any, event: Event
 ) -> tuple[Participant, ...]:
-    """ "Attacked ... in a campaign waged by X": attacked by X."""
+    """So: "Attacked ... in a campaign waged by X": attacked by X."""
     start, end = event.trigger.start - sentence.start, event.trigger.end - sentence.start
     trigger = head_token(parse, start, end)
     for prep in trigger.children if trigger is not None else ():
@@ -105,7 +105,7 @@ def _wagers(
             continue
         for noun in prep.children:
             for verb in noun.children:
-                if verb.dep_ == "acl" and verb.lemma_ in _WAGED and verb.tag_ == "VBN":
+                if verb.dep_ == "acl" and verb.lower_ in _WAGED:
                     named = [t for by in verb.children if by.lower_ == "by" for t in by.children]
                     found = _participant(document, sentence, named[0]) if named else None
                     if found is not None:

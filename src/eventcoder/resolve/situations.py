@@ -37,7 +37,9 @@ def situations(document: Document, events: Sequence[Event]) -> list[list[int]]:
     groups: list[list[int]] = []
     for number in sorted(range(len(events)), key=lambda n: (events[n].trigger, n)):
         event = events[number]
-        home = next((g for g in reversed(groups) if any(_one(document, events[n], event) for n in g)), None)
+        home = next(
+            (g for g in reversed(groups) if any(_one(document, events[n], event) for n in g)), None
+        )
         if home is None:
             groups.append([number])
         else:
@@ -107,6 +109,8 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
         return False
     one, other = (document.sentence_at(e.trigger.start) for e in (earlier, later))
     if one is None or other is None or other.index - one.index > _NEAR:
+        return False
+    if (earlier.news_role == "recap") != (later.news_role == "recap"):
         return False
     if days_apart(earlier.when, later.when) or _elsewhere(earlier, later):
         return False

@@ -82,7 +82,7 @@ def _with_first(
     mention: Any,
     found: Participant,
 ) -> Participant:
-    """ "US and allied troops": of the country that is named first."""
+    """So: "US and allied troops": of the country that is named first."""
     place = bisect_left(starts, mention.start) - 1
     if found.country or not found.roles or place < 0:
         return found

@@ -1,0 +1,79 @@
+"""Rows that stand for many events: "attacked more than 165 times", "dozens of attacks".
+
+A row with a count is never one event of a dataset; how many people it hit is in ``counts``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventcoder.records import Document, Event
+from eventcoder.resolve.clauses import clause_starts, distance
+
+_COUNTED = ("14", "15", "17", "18", "19", "20")
+_NUMBER = (
+    r"(?P<about>more than|at least|over|some|about|nearly|almost|up to)?\s*"
+    r"(?P<number>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|scores"
+    r"|hundreds|thousands)"
+)
+_TIMES = re.compile(rf"\b{_NUMBER}\s+(?:times|occasions)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    rf"\b{_NUMBER}\s+(?:of\s+)?(?:(?:such|separate|different|[\w-]+)\s+){{0,2}}$", re.IGNORECASE
+)
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = {name: number for number, name in enumerate(_SMALL, start=2)}
+_VAGUE = {"a dozen": (12, 12), "dozens": (24, None), "scores": (40, None),
+          "hundreds": (200, None), "thousands": (2000, None)}  # fmt: skip
+_AT_LEAST = frozenset({"more than", "at least", "over"})
+
+
+def count_events(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Give rows that stand for many events their number.
+
+    Args:
+        document: the article.
+        events: as coded.
+
+    Returns:
+        The same events in the same order; ``event_count`` is (low, high), the high one open where
+        the text says "more than".
+    """
+    return [
+        event if event.event_count is not None else _counted(document, event) for event in events
+    ]
+
+
+def _counted(document: Document, event: Event) -> Event:
+    found = _times(document, event) if event.code.startswith(_COUNTED) else None
+    if found is None:
+        return event
+    return replace(event, event_count=found, news_role=event.news_role or "recap")
+
+
+def _times(document: Document, event: Event) -> tuple[int | None, int | None] | None:
+    sentence = document.sentence_at(event.trigger.start)
+    if sentence is None:
+        return None
+    starts = clause_starts(document, sentence)
+    for match in _TIMES.finditer(document.text, event.trigger.end, sentence.end):
+        if distance(starts, event.trigger, match.span())[0] == 0:
+            return _bounds(match)
+    trigger = document.words(event.trigger).lower()
+    if not re.search(r"(?:ck|aid|ult|ike|sh|ing|ush)(?:s|es)$", trigger):
+        return None
+    before = document.text[sentence.start : event.trigger.start]
+    counted = _PLURAL.search(before)
+    return _bounds(counted) if counted else None
+
+
+def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
+    words = " ".join(match["number"].lower().split())
+    if words in _VAGUE:
+        return _VAGUE[words]
+    number = _WORDS.get(words) or int(words.replace(",", ""))
+    about = (match["about"] or "").lower()
+    if about == "up to":
+        return None, number
+    return number, None if about in _AT_LEAST else number
