@@ -14,6 +14,8 @@ from eventcoder.coders.rules.trace import Trace
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Sentence, Span
 
+COERCION = "170"
+"""The general code of coercion: rain forces people to stay, but that is no event."""
 MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
 """Roots of material conflict, whose victims news often names by no more than a number."""
 
@@ -34,9 +36,10 @@ def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
 
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:
     """Whether a participant's phrase names an actor; material conflict needs no known one."""
-    if actors is None or event.code[:2] in MATERIAL:
+    if actors is None or (event.code[:2] in MATERIAL and event.code != COERCION):
         return True
-    for head in (*event.sources, *event.targets):
+    sides = event.sources if event.code == COERCION else [*event.sources, *event.targets]
+    for head in sides:
         span = phrase(head)
         if any(span.overlaps(actor) for actor in actors):
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import AGO, BACKGROUND, DOUBT, SPEAKING
+from eventcoder.coders.rules.closed import AGO, BACKGROUND, DOUBT, SPEAKING, TRANSPARENT
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.tree import Node, Tree
 
@@ -31,6 +31,8 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "hypothetical"
     if stated != "actual":
         return stated
+    if not any(not a.is_modal for a in found.used) and _unfulfilled(found.trigger):
+        return "hypothetical"
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
     if around & DOUBT:
         return "alleged"
@@ -50,6 +52,18 @@ def _conditional(trigger: Node) -> bool:
         if node.dep in ("ROOT", "relcl", "acl"):
             return False
     return False
+
+
+def _unfulfilled(verb: Node) -> bool:
+    """An infinitive that no operator governs: "a duty to arrest them", "have to fight"."""
+    if not grammar.is_infinitive(verb):
+        return False
+    if verb.dep in ("acl", "relcl", "ccomp"):
+        return True
+    return verb.dep == "xcomp" and verb.head.lemma not in TRANSPARENT | _FULFILLING
+
+
+_FULFILLING = frozenset({"cause", "force", "get", "lead", "use", "compel"})
 
 
 def _asked(trigger: Node, tree: Tree) -> bool:

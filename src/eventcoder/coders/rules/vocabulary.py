@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, OperatorFrame, noun_forms, verb_forms
+from eventcoder.coders.rules.closed import MONTHS
 from eventcoder.coders.rules.tree import Node, Tree
 
 P = TypeVar("P", Frame, OperatorFrame)
@@ -124,11 +125,17 @@ def found_at(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
                 or (node.dep in _GOVERNED and node.child("dobj", "nsubj") is None)
             )
         )
-        if not (node.is_noun or gerund) or node.dep in _NO_NOUN:
+        if not (node.is_noun or gerund) or node.dep in _NO_NOUN or _is_date(node, tree):
             return None
     if len(pattern.words) == 1:
         return [node] if kind != "verb" or not _has_particle(node) else None
     return _in_a_row(pattern, node, tree) or _around(pattern, node, kind)
+
+
+def _is_date(node: Node, tree: Tree) -> bool:
+    """Whether a month's name stands beside a number ("March 15")."""
+    beside = tree.nodes[max(0, node.index - 1) : node.index + 2]
+    return node.lower in MONTHS and any(other.lower.isdigit() for other in beside)
 
 
 def _has_particle(verb: Node) -> bool:
