@@ -23,7 +23,6 @@ from eventcoder.validate.nodes import (
     Nothing,
     Shape,
 )
-from eventcoder.validate.reference import Reference, refuse_broken
 
 LOG = logging.getLogger("eventcoder.validate")
 
@@ -48,10 +47,11 @@ class Compiler:
 
     def __init__(self, root: dict[str, Any] | bool, trusted: bool = False) -> None:
         if not trusted:
+            from eventcoder.validate.reference import refuse_broken
+
             refuse_remote(root)
             refuse_broken(root)
         self.root = root
-        self.reference = Reference(root)
         self.fallbacks: list[str] = []
         self._open: list[str] = []
 
@@ -151,7 +151,9 @@ class Compiler:
         else:
             names = (keyword, *COMPANIONS.get(keyword, ()))
             part = {name: schema[name] for name in names if name in schema}
-        return Fallback(keyword, part, self.reference, schema[keyword])
+        from eventcoder.validate.reference import Reference  # slow to import, seldom needed
+
+        return Fallback(keyword, part, Reference(self.root), schema[keyword])
 
 
 def _structured(value: Any) -> bool:

@@ -43,7 +43,10 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
     notices: list[Violation] = []
     for at, original in enumerate(table.names):
         name = known.get(plain_name(original), original)
-        if name in names:
+        if not original.strip():
+            notices.append(notice("column-unnamed", f"column {at + 1} has no name"))
+            name = f"column {at + 1}"
+        elif name in names:
             notices.append(
                 notice("column-twice", f"column {original!r} occurs twice", column=original)
             )
@@ -124,12 +127,10 @@ def _unknown(
     schema: dict[str, Any], names: Sequence[str], columns: Sequence[str]
 ) -> list[Violation]:
     found = []
+    unnamed = {f"column {at}" for at in range(1, len(names) + 1)}
     absent = {plain_name(column): column for column in columns if column not in names}
     for name in names:
-        if name in schema.get("properties", {}) or name in columns:
-            continue
-        if not name.strip():
-            found.append(notice("column-unnamed", "a column without a name", column=name))
+        if name in schema.get("properties", {}) or name in columns or name in unnamed:
             continue
         close = difflib.get_close_matches(plain_name(name), list(absent), n=1, cutoff=0.75)
         hint = f" (did you mean {absent[close[0]]!r}?)" if close else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,7 +21,9 @@ from eventcoder.validate.arrowtypes import (
 )
 from eventcoder.validate.findings import Finding
 from eventcoder.validate.kernels import Kernel
-from eventcoder.validate.reference import Reference
+
+if TYPE_CHECKING:
+    from eventcoder.validate.reference import Reference
 
 #: What a node looks at: an array, or the columns of a batch as one object a row.
 Target: TypeAlias = "pa.Array | pa.RecordBatch"
