@@ -66,6 +66,12 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
         # operators over operators
         ("Chad rejected a call for talks with the rebels.", [("125", "Chad", "the rebels")]),
         ("Chad rejected an offer by Norway to mediate.", [("126", "Chad", "")]),
+        ("Chad said it would allow the agency to deliver food.", [("0355", "Chad", "the agency")]),
+        ("Chad gave Mali a deadline.", [("139", "Chad", "Mali")]),
+        ("Chad accused the army of a massacre of villagers.", [("1124", "Chad", "the army")]),
+        ("Norway welcomed the decision by Belarus.", [("051", "Norway", "Belarus")]),
+        ("Norway is willing to give aid to Haiti.", [("033", "Norway", "Haiti")]),
+        ("Russia said Israel must end attacks on Syria.", [("1056", "Russia", "Israel")]),
         # attribution
         ("The minister said Chad attacked Sudan.", [("190", "Chad", "Sudan")]),
         ("Chad said it would release the prisoners.", [("0353", "Chad", "the prisoners")]),

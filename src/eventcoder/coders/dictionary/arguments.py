@@ -96,12 +96,13 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
     return tuple(low[first:last]) == wanted
 
 
-def _infinitive(line: str, place: int) -> bool:
+def _infinitive(words: Words, place: int) -> bool:
     """Whether "to" stands before an unknown verb: "to RELIEVE the army"."""
+    after = words.line[place + 1 : place + 3]
     return (
-        line[place] == "t"
-        and line[place + 1 : place + 2] == "w"
-        and line[place + 2 : place + 3] in ("d", "k", "g")
+        words.line[place] == "t"
+        and after in ("wd", "wk", "wg")
+        and not words.low[place + 1].endswith("ed")
     )
 
 
@@ -244,7 +245,7 @@ class _Filler:
         for place in range(self.last, end):
             tag = words.line[place]
             if tag in "pot":
-                if words.low[place] in prepositions and not _infinitive(words.line, place):
+                if words.low[place] in prepositions and not _infinitive(words, place):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found

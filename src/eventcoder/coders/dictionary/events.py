@@ -38,15 +38,17 @@ def sentence_events(
 def keep(found: list[Found]) -> list[Found]:
     """Without what another event's operators used up, and without repetitions."""
     own = {event.met.place: event for event in found}
-    used: set[int] = set()
-    for event in found:
+    dropped: set[int] = set()
+    for event in sorted(found, key=lambda one: -len(one.governed.met)):
+        if event.met.place in dropped:
+            continue
         for one in event.governed.met:
             if one is None:
                 continue
-            if _prefers(own.get(one.place), event):
-                used.add(event.met.place)
+            if one.place not in dropped and _prefers(own.get(one.place), event):
+                dropped.add(event.met.place)
                 break
-            used.add(one.place)
+            dropped.add(one.place)
     kept: list[Found] = []
     for event in found:
         if event.met.entry.fixed and any(
@@ -54,7 +56,7 @@ def keep(found: list[Found]) -> list[Found]:
             for other in found
         ):
             continue
-        if event.met.place not in used and not any(_told(event, other) for other in kept):
+        if event.met.place not in dropped and not any(_told(event, other) for other in kept):
             kept.append(event)
     return kept
 

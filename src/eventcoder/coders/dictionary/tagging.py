@@ -135,6 +135,8 @@ def _present(
         return "V"
     if left not in "kwgrc":
         return own
+    if right == "t" and not noun:
+        return "V"
     many = left in "gr" or _several(words, before)
     verbal = left in "gr" or right in "dkngth" or (right in "wvp" and not noun)
     verbal = verbal or words.low[place + 1 : place + 2] == ["with"]
