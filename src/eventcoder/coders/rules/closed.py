@@ -85,9 +85,11 @@ DOUBT = frozenset(
 
 SPEAKING = frozenset(
     {
-        "add", "announce", "argue", "believe", "claim", "confirm", "declare", "disclose", "explain",
-        "insist", "note", "quote", "report", "reveal", "say", "state", "stress", "suggest", "tell",
-        "think", "warn", "write",
+        "acknowledge", "add", "announce", "argue", "assert", "believe", "caution", "claim",
+        "comment", "conclude", "confirm", "contend", "declare", "disclose", "emphasise",
+        "emphasize", "explain", "insist", "maintain", "note", "predict", "quote", "reiterate",
+        "remark", "repeat", "report", "reveal", "say", "state", "stress", "suggest", "tell",
+        "think", "underline", "underscore", "warn", "write",
     }
 )  # fmt: skip
 """Verbs whose clause is what someone says."""

@@ -66,6 +66,8 @@ def _fill(
     used: set[int] = {id(word) for word in words}
     for slot in pattern.line.slots:
         fillers = fillers_of(node, slot, met.is_noun, used)
+        if not fillers and "obj" in slot.places:
+            fillers = _after_last_word(words)
         if slot.role:
             fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]
@@ -88,6 +90,16 @@ def _fill(
         used.update(map(id, fillers))
     _default_source(met, used)
     return met
+
+
+def _after_last_word(words: Sequence[Node]) -> list[Node]:
+    """The object of a preposition that belongs to the frame's words: "set fire to the shop"."""
+    for word in words:
+        if word.dep in ("prep", "dative"):
+            found = grammar.preposition_object(word)
+            if found is not None:
+                return [found]
+    return []
 
 
 def _someone(filler: Node) -> list[Node]:

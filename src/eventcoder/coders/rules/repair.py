@@ -168,4 +168,6 @@ def _up_to(prep: Node, tree: Tree) -> None:
         return
     counted = after.tag == "CD" or after.child("nummod") is not None
     if verb.is_verb and counted:
+        if before.head is verb:
+            move(before, after, "quantmod")
         move(after, verb, "nsubjpass" if verb.child("auxpass") is not None else "dobj")
