@@ -55,17 +55,28 @@ class ViewLine:
 
 @dataclass(frozen=True, slots=True)
 class AcledView:
-    """The features' expressions, the lines in order, and each sub-event's types."""
+    """The features' expressions, the lines in order, each sub-event's types, words of sides."""
 
     features: Mapping[str, re.Pattern[str]]
     lines: tuple[ViewLine, ...]
     event_types: Mapping[str, str]
     disorder_types: Mapping[str, str]
+    sides: Mapping[str, re.Pattern[str]]
 
     def features_of(self, text: str) -> frozenset[str]:
         """Features that a sentence's words show."""
         lowered = text.lower()
         return frozenset(name for name, words in self.features.items() if words.search(lowered))
+
+    def side_of(self, words: str) -> str | None:
+        """Type of a side by its words alone, the last that are named deciding."""
+        lowered = words.lower()
+        last: tuple[int, str] | None = None
+        for kind, pattern in self.sides.items():
+            for match in pattern.finditer(lowered):
+                if last is None or match.start() > last[0]:
+                    last = match.start(), kind
+        return last[1] if last else None
 
     def covers(self, code: str) -> bool:
         """Whether any line speaks of a code."""
@@ -88,7 +99,8 @@ def load_acled_view(folder: Path = _FOLDER) -> AcledView:
     Raises:
         DataFileError: for the first mistake, with file and line.
     """
-    features = _features(folder / "features.tsv")
+    features = _expressions(folder / "features.tsv", "feature")
+    sides = _expressions(folder / "sides.tsv", "type")
     types = read_table(folder / "sub_events.tsv", ("code",), ("parent", "disorder_type"))
     event_types = {row["code"]: row["parent"] for row in types if row["parent"]}
     lines = tuple(
@@ -99,15 +111,15 @@ def load_acled_view(folder: Path = _FOLDER) -> AcledView:
         )
     )
     disorder = {row["code"]: row["disorder_type"] for row in types if row["parent"]}
-    return AcledView(features, lines, event_types, disorder)
+    return AcledView(features, lines, event_types, disorder, sides)
 
 
-def _features(path: Path) -> dict[str, re.Pattern[str]]:
+def _expressions(path: Path, key: str) -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for row in read_table(path, ("feature", "words")):
-        name = row.need("feature")
+    for row in read_table(path, (key, "words")):
+        name = row.need(key)
         if name in found:
-            raise row.error(f"feature {name!r} stands twice", "join the lines")
+            raise row.error(f"{key} {name!r} stands twice", "join the lines")
         words = [
             re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
             for word in row.need("words").split("|")

@@ -74,7 +74,8 @@ def _lines(
             features = whole
         else:
             features = view.features_of(words_of(document, [event]))
-        source, target = _types(event.sources), _types(event.targets)
+        source = _kinds(view, document, event.sources)
+        target = _kinds(view, document, event.targets)
         lines.append(view.line_for(event.code, features, source, target))
     return lines
 
@@ -122,6 +123,17 @@ def _inter(event: Event, participants: Sequence[Participant]) -> str | None:
         abroad = place is not None and participant.country not in (None, place)
         return "External/Other forces" if abroad and participant.type == "state" else label
     return None
+
+
+def _kinds(view: AcledView, document: Document, participants: Sequence[Participant]) -> set[str]:
+    """Types of a side; its words decide where the actor lists do not."""
+    found = set()
+    for one in participants:
+        kind = one.type or "unknown"
+        if kind in ("unknown", "people") and one.span is not None:
+            kind = view.side_of(document.words(one.span)) or kind
+        found.add(kind)
+    return found
 
 
 def _types(participants: Sequence[Participant]) -> set[str]:
