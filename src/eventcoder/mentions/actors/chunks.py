@@ -63,12 +63,12 @@ def case_of_sentence(words: str) -> str:
     return "lower" if words.islower() else "mixed"
 
 
-def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]]) -> list[Chunk]:
-    """Leftmost longest chunks among the hits of a sentence that are written as they must be."""
+def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]], limit: int) -> list[Chunk]:
+    """Leftmost longest chunks up to a sentence's end that are written as they must be."""
     chunks: list[Chunk] = []
     forms, taken, names = view.index.forms, -1, view.index.first_names
     for start, end, number in hits:
-        if start < taken:
+        if start < taken or end > limit:
             continue
         form = forms[number]
         entry = read_form(view, form, start, end)

@@ -90,7 +90,7 @@ def _is_headline(words: str) -> bool:
 def _in_sentence(
     view: TextView, hits: Sequence[tuple[int, int, int]], start: int, end: int
 ) -> list[ActorMention]:
-    chunks = choose_chunks(view, hits)
+    chunks = choose_chunks(view, hits, end)
     found: list[ActorMention] = []
     place, taken = 0, start
     while place < len(chunks):
