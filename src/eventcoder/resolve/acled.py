@@ -6,12 +6,12 @@ The events of one situation get one reading; outside ACLED's scope the columns s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.codebooks.acled_view import AcledView, ViewLine, load_acled_view
 from eventcoder.codebooks.facts import acled_interaction
 from eventcoder.mentions.actors.inter import home_inter
 from eventcoder.records import Document, Event, Participant
+from eventcoder.records.change import replace
 from eventcoder.resolve.situations import demonstrates, situations, words_around, words_of
 
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.records import Document, Event, Participant
+from eventcoder.records.change import replace
 from eventcoder.resolve.incidents import keys_of, told
 
 _FORCE = ("18", "19", "20")

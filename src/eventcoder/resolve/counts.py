@@ -6,10 +6,11 @@ A count belongs to the event whose trigger tells it, else to the nearest in its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from eventcoder.records import Casualties, Document, Event, Participant, Sentence
+from eventcoder.records.change import replace
 from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 

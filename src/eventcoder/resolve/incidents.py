@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from eventcoder.records import Document, Event, Participant, When
+from eventcoder.records.change import replace
 
 _FORCE = ("175", "18", "19", "20")
 _DEFINITE = re.compile(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from eventcoder.records import Document, Event, Participant, Sentence, Span
+from eventcoder.records.change import replace
 from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.who import best_mention, from_mention
 

@@ -6,9 +6,9 @@ Only participles of harm behind a violent act of the same actor; a verb of its o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.records import Document, Event, Participant
+from eventcoder.records.change import replace
 
 _HARM = frozenset({"hurting", "injuring", "killing", "maiming", "slaying", "wounding"})
 _VIOLENT = ("145", "175", "18", "19", "20")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.records import Document, Event
+from eventcoder.records.change import replace
 from eventcoder.resolve.clauses import clause_starts, distance
 
 _COUNTED = ("14", "15", "17", "18", "19", "20")

@@ -6,9 +6,9 @@ Thresholds of deaths and dyads are the dataset's matter, not this file's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.records import Document, Event, Participant
+from eventcoder.records.change import replace
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 

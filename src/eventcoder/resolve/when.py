@@ -6,11 +6,11 @@ Only a new report falls back on the day of publication, and says so in its preci
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from eventcoder.records import Document, Event, Sentence, When
+from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 

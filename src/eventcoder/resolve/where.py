@@ -6,10 +6,10 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from eventcoder.records import Document, Event, Sentence, Where
+from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from eventcoder.records import Document, Event, Participant, Span
+from eventcoder.records.change import replace
 
 _QUANTITIES = frozenset(
     {
