@@ -221,6 +221,8 @@ def _ing(node: Node) -> list[Node]:
 
 def _subject(node: Node) -> list[Node]:
     for host in (node, *node.above()):
+        if host.dep in ("aux", "auxpass"):
+            continue
         if host.is_verb or host.tag == "MD" or host.child("nsubj") is not None:
             return grammar.subjects(host)
         if host.dep in ("acl", "relcl", "appos", "nsubj"):

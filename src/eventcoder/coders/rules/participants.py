@@ -15,6 +15,7 @@ from eventcoder.records import Participant, Span
 _OUTSIDE = frozenset(
     ("relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark")
 )
+_BRACKETS = frozenset("()[]")
 _LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})
 
 
@@ -40,7 +41,7 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
         others: heads of the event's other participants, whose phrases stay outside.
     """
     inside = [head]
-    stack = [c for c in head.children if c.dep not in _OUTSIDE]
+    stack = [c for c in head.children if c.dep not in _OUTSIDE or c.lower in _BRACKETS]
     while stack:
         node = stack.pop()
         if node in others or (node.dep == "prep" and any(c in others for c in node.children)):
