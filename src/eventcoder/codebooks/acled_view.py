@@ -24,6 +24,24 @@ OUTSIDE = "-"
 _TYPES = frozenset().union(*_GROUPS.values(), {"igo", "protester", "rioter"})
 
 
+class Features:
+    """Features of a text, each looked for when a line first asks: most lines ask for few."""
+
+    __slots__ = ("_found", "_patterns", "_text")
+
+    def __init__(self, patterns: Mapping[str, re.Pattern[str]], text: str) -> None:
+        self._patterns = patterns
+        self._text = text.lower()
+        self._found: dict[str, bool] = {}
+
+    def show(self, name: str) -> bool:
+        """Whether the text shows a feature."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._patterns[name].search(self._text) is not None
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class ViewLine:
     """One line of the view; empty conditions are always met."""
@@ -40,16 +58,16 @@ class ViewLine:
     line: str
 
     def fits(
-        self, code: str, features: Collection[str], source: Collection[str], target: Collection[str]
+        self, code: str, features: Features, source: Collection[str], target: Collection[str]
     ) -> bool:
         """Whether a code, its sentence's features and the participants' types meet the line."""
         return (
             code.startswith(self.codes)
-            and all(not wanted.isdisjoint(features) for wanted in self.features)
-            and self.absent.isdisjoint(features)
             and (not self.sources or not self.sources.isdisjoint(source or {""}))
             and (not self.targets or not self.targets.isdisjoint(target or {""}))
             and self.not_targets.isdisjoint(target)
+            and all(any(map(features.show, wanted)) for wanted in self.features)
+            and not any(map(features.show, self.absent))
         )
 
 
@@ -63,10 +81,9 @@ class AcledView:
     disorder_types: Mapping[str, str]
     sides: Mapping[str, re.Pattern[str]]
 
-    def features_of(self, text: str) -> frozenset[str]:
+    def features_of(self, text: str) -> Features:
         """Features that a sentence's words show."""
-        lowered = text.lower()
-        return frozenset(name for name, words in self.features.items() if words.search(lowered))
+        return Features(self.features, text)
 
     def side_of(self, words: str) -> str | None:
         """Type of a side by its words alone, the last that are named deciding."""
@@ -83,7 +100,7 @@ class AcledView:
         return any(code.startswith(line.codes) for line in self.lines)
 
     def line_for(
-        self, code: str, features: Collection[str], source: Collection[str], target: Collection[str]
+        self, code: str, features: Features, source: Collection[str], target: Collection[str]
     ) -> ViewLine | None:
         """The first line that fits, or ``None`` outside ACLED's scope."""
         for line in self.lines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcoder.codebooks.acled_view import AcledView, ViewLine, load_acled_view
+from eventcoder.codebooks.acled_view import AcledView, Features, ViewLine, load_acled_view
 from eventcoder.codebooks.facts import acled_interaction
 from eventcoder.mentions.actors.inter import home_inter
 from eventcoder.records import Document, Event, Participant
@@ -62,7 +62,7 @@ def _lines(
 
     How a demonstration went is told all over its sentences; what else happened, in its own.
     """
-    whole: frozenset[str] | None = None
+    whole: Features | None = None
     lines: list[ViewLine | None] = []
     for event in events:
         if not view.covers(event.code) or not _took_place(event):

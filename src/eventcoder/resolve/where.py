@@ -5,9 +5,11 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Sentence, Where
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
@@ -18,6 +20,9 @@ _VIOLENT = ("145", "175", "18", "19", "20")
 _UNKNOWN = Where(None, "unknown")
 _MOST_NOUNS = 3
 """Nouns between an act and its place: more describe someone, not the act."""
+_AT_HOME = ("145", "17", "18", "19", "20")
+_FEW = 2
+"""Mentions that make a country the story's, if they are half of all."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -37,10 +42,46 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
     wanted = {index for event in events for index in _around(document, event)}
     mentions = _mentions(document, sorted(wanted))
     countries = _context(document, mentions, events)
-    return [
+    placed = [
         event if event.where is not None else _placed(document, event, mentions, countries)
         for event in events
     ]
+    home = _story_country(document, placed)
+    return [_in_country(document, event, home) for event in placed] if home else placed
+
+
+def _story_country(document: Document, events: Sequence[Event]) -> str | None:
+    """The country that most of an article's actors and placed events are of, if one is."""
+    try:
+        actors = document.mentions("actor")
+    except UsageError:  # nobody looks for actors here
+        actors = ()
+    found = Counter(actor.country for actor in actors if actor.country)
+    found.update(e.where.country for e in events if e.where and e.where.country)
+    ranked = found.most_common(1)
+    if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
+        return None
+    return ranked[0][0]
+
+
+def _in_country(document: Document, event: Event, home: str) -> Event:
+    """An act without any place is placed in the story's country, if its participants allow."""
+    where = event.where
+    if where is None or where.precision != "unknown" or where.name is not None:
+        return event
+    if not event.code.startswith(_AT_HOME) or not _of_the_day(event):
+        return event
+    countries = {p.country for p in (*event.sources, *event.targets) if p.country}
+    if countries and home not in countries:
+        return event
+    return replace(event, where=_country_place(home))
+
+
+def _country_place(code: str) -> Where:
+    from eventcoder.mentions.gazetteer.countries import country_by_code
+
+    known = country_by_code().get(code)
+    return Where(known.name if known else None, "country", country=code)
 
 
 def _around(document: Document, event: Event) -> set[int]:
