@@ -13,8 +13,11 @@ from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
+    infinitive,
+    modifies,
     phrase_at,
     phrase_before,
+    speaker,
     subject_of,
 )
 from eventcoder.coders.dictionary.words import Words
@@ -59,7 +62,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     first, last = place - len(entry.before), place + len(entry.after) + 1
     if first < 0 or not _same(words.low, first, place, entry.before):
         return None
-    if reading in "wk" and not entry.fixed and _modifies(words, last):
+    if reading in "wk" and not entry.fixed and modifies(words, last):
         return None
     if entry.after and not _same(words.low, place + 1, last, entry.after):
         return None
@@ -96,25 +99,6 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
     return tuple(low[first:last]) == wanted
 
 
-def _infinitive(words: Words, place: int) -> bool:
-    """Whether "to" stands before an unknown verb: "to RELIEVE the army"."""
-    after = words.line[place + 1 : place + 3]
-    return (
-        words.line[place] == "t"
-        and after in ("wd", "wk", "wg")
-        and not words.low[place + 1].endswith("ed")
-    )
-
-
-def _modifies(words: Words, last: int) -> bool:
-    """Whether a noun follows, so that the words before it only describe it: "aid workers"."""
-    return (
-        last < len(words.line)
-        and words.line[last] == "w"
-        and not words.low[last].endswith(("ed", "ing"))
-    )
-
-
 def _governs_object(entry: Entry) -> bool:
     return entry.operator is not None and "obj" in entry.operator.scope
 
@@ -123,7 +107,7 @@ class _Filler:
     """Looks for the arguments of one head word."""
 
     __slots__ = (
-        "_subject", "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
+        "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
         "words",
     )  # fmt: skip
 
@@ -140,15 +124,21 @@ class _Filler:
         self.words, self.place, self.first, self.last = words, place, first, last
         self.reading, self.entry, self.compiled = reading, entry, compiled
         self.end = clause_end(words, last - 1)
-        self._subject: Range | bool | None = False
         self.receiver: Range | None = None
 
     def subject(self) -> Range | None:
-        """The grammatical subject, looked for once."""
-        if self._subject is False:
-            self._subject = subject_of(self.words, self.place)
-        assert self._subject is not True
-        return self._subject
+        """The grammatical subject, looked for once a verb."""
+        subjects = self.words.subjects
+        if self.place not in subjects:
+            subjects[self.place] = subject_of(self.words, self.place)
+        return subjects[self.place]
+
+    def object(self) -> Range | None:
+        """The phrase after the pattern, looked for once a place."""
+        objects = self.words.objects
+        if self.last not in objects:
+            objects[self.last] = phrase_at(self.words, self.last, self.end)
+        return objects[self.last]
 
     def fill(self, slot: Slot) -> Range | None:
         """The words in a slot, or ``None``."""
@@ -180,7 +170,7 @@ class _Filler:
         if place == "obj":
             if self.reading == "P":
                 return self.subject()
-            found = phrase_at(self.words, self.last, self.end)
+            found = self.object()
             if found is not None and self.entry.over_of:
                 cut = self.words.line.find("o", *found)
                 return found if cut < 0 else (found[0], cut)
@@ -197,8 +187,7 @@ class _Filler:
         if place == "to-do":
             return self._infinitive(slot)
         if place == "alone":
-            found = phrase_at(self.words, self.last, self.end)
-            return None if found else (self.place, self.place)
+            return None if self.object() else (self.place, self.place)
         if place == "say":
             return speaker(self.words, self.place)
         near = self.reading != "w" and slot.required and not self.entry.takes_object
@@ -245,7 +234,7 @@ class _Filler:
         for place in range(self.last, end):
             tag = words.line[place]
             if tag in "pot":
-                if words.low[place] in prepositions and not _infinitive(words, place):
+                if words.low[place] in prepositions and not infinitive(words, place):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found
@@ -297,16 +286,3 @@ class _Filler:
         while place > 0 and line[place - 1] == "k":
             place -= 1
         return (place, end) if place < end else None
-
-
-def speaker(words: Words, place: int) -> Range | None:
-    """Who says what stands at a place: the subject of the reporting verb before or after it."""
-    line = words.line
-    at = line.rfind("y", 0, place)
-    if at < 0:
-        at = line.find("y", place)
-    if at < 0:
-        return None
-    if words.low[at] == "according":
-        return phrase_at(words, at + 2, len(line))
-    return subject_of(words, at) or phrase_before(words, at, 0)

@@ -189,3 +189,35 @@ def _outer_subject(words: Words, start: int, depth: int) -> Range | None:
         if verb is not None:
             return subject_of(words, verb, depth + 1)
     return None
+
+
+def speaker(words: Words, place: int) -> Range | None:
+    """Who says what stands at a place: the subject of the reporting verb before or after it."""
+    line = words.line
+    at = line.rfind("y", 0, place)
+    if at < 0:
+        at = line.find("y", place)
+    if at < 0:
+        return None
+    if words.low[at] == "according":
+        return phrase_at(words, at + 2, len(line))
+    return subject_of(words, at) or phrase_before(words, at, 0)
+
+
+def infinitive(words: Words, place: int) -> bool:
+    """Whether "to" stands before an unknown verb: "to RELIEVE the army"."""
+    after = words.line[place + 1 : place + 3]
+    return (
+        words.line[place] == "t"
+        and after in ("wd", "wk", "wg")
+        and not words.low[place + 1].endswith("ed")
+    )
+
+
+def modifies(words: Words, last: int) -> bool:
+    """Whether a noun follows, so that the words before it only describe it: "aid workers"."""
+    return (
+        last < len(words.line)
+        and words.line[last] == "w"
+        and not words.low[last].endswith(("ed", "ing"))
+    )

@@ -8,10 +8,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
-from eventcoder.coders.dictionary.arguments import Met, meet, speaker
+from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.compile import Compiled, Entry, Form
 from eventcoder.coders.dictionary.govern import Governed, Governors
-from eventcoder.coders.dictionary.phrases import Range, clause_end, clause_start, phrase_at
+from eventcoder.coders.dictionary.phrases import (
+    Range,
+    clause_end,
+    clause_start,
+    phrase_at,
+    speaker,
+)
 from eventcoder.coders.dictionary.words import Words
 
 _TOWARDS = frozenset(

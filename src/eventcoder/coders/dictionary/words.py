@@ -65,10 +65,13 @@ class Words:
         hits: places of words that are forms of the lexicon.
         pasts: places of unknown words in -ed.
         opens: where clauses begin; ``closes``: where they end; both in order.
+        subjects, objects: phrases found before, by the place of the verb or of their first word.
     """
 
-    __slots__ = ("_first", "_shown", "_starts", "_text", "closes", "hits", "line", "low", "opens",
-                 "pasts", "tags")  # fmt: skip
+    __slots__ = (
+        "_first", "_shown", "_starts", "_text", "closes", "hits", "line", "low", "objects", "opens",
+        "pasts", "subjects", "tags",
+    )  # fmt: skip
 
     def __init__(
         self, text: str, shown: list[str], first: int, tokens: list[Token], starts: list[int]
@@ -84,6 +87,8 @@ class Words:
         self.line = ""
         self.opens: list[int] = []
         self.closes: list[int] = []
+        self.subjects: dict[int, tuple[int, int] | None] = {}
+        self.objects: dict[int, tuple[int, int] | None] = {}
 
     def span(self, first: int, last: int) -> Span:
         """Where the words ``first:last`` stand in the document."""
