@@ -57,6 +57,8 @@ COMPOSED = [
     ("They saw Thai and Indian brands.", {}),
     ("The British said so.", {"British": "GBRCVL"}),
     ("It is a rebel-held town.", {}),
+    ("The Hamas-led government spoke.", {"Hamas-led government": "PSEGOV"}),
+    ("A NATO-led force left.", {"NATO-led force": "IGONAT"}),
     ("Burundi's National Security Council met.", {"Burundi's National Security Council": "BDIGOV"}),
     ("U.N.-backed Libyan forces left.", {"U.N.-backed Libyan forces": "LBYMIL"}),
     ("New Mexico's governor spoke.", {"New Mexico's governor": "USAGOV"}),
@@ -136,6 +138,8 @@ def test_spellings_of_listed_names(text: str, name: str) -> None:
         ("iraqi police told us that two us soldiers died", {"IRQCOP", "USAMIL"}),
         ("they ate turkey and the car broke down", set()),
         ("turkish troops crossed the border", {"TURMIL"}),
+        ("mr powell left", set()),
+        ("then president macron left", {"FRAGOV"}),
         ("Rebel Fighters Shell Syrian Army Base", {"REB", "SYRMIL"}),
     ],
 )

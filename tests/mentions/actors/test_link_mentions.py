@@ -35,6 +35,13 @@ DESCRIBED = [
         "Abbas Araghchi",
     ),
     ("Abbas Araghchi met Mahmoud Abbas. Araghchi left.", "Araghchi", "Abbas Araghchi"),
+    ("Hezbollah met Hamas. The Palestinian group left.", "Palestinian group", "Hamas"),
+    ("Hezbollah met Iraqi police. The Shiite group left.", "Shiite group", "Hezbollah"),
+    (
+        "Hezbollah met Iraqi police. The Iran-backed militants left.",
+        "Iran-backed militants",
+        "Hezbollah",
+    ),
     ("The Nigerian Army lost a base. The army denied it.", "army", "Nigerian Army"),
     ("The ADF of Uganda hit Beni. The rebels fled.", "rebels", "Allied Democratic Forces"),
 ]
@@ -56,6 +63,7 @@ def test_descriptions_take_the_name_of_the_earlier_mention(
     [
         ("Boko Haram burnt a village. A group of men fled.", "group"),
         ("Boko Haram burnt a village. Armed groups fled.", "Armed groups"),
+        ("Boko Haram burnt a village. The Kenyan group fled.", "Kenyan group"),
         ("The United Nations left. The militants stayed.", "militants"),
         ("Mohamed Bazoum left. A president was tired.", "president"),
     ],

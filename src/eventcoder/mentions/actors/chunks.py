@@ -95,10 +95,17 @@ def _names_a_person(view: TextView, end: int) -> bool:
 
 
 def _of_another(view: TextView, start: int, end: int) -> bool:
-    """Whether a surname stands in another person's name: "Sarah Powell", "Petro Ivanenko"."""
+    """Whether a surname stands in another person's name: "Sarah Powell", "Petro Ivanenko".
+
+    Where capitals tell nothing, only a title before it makes it the listed person's.
+    """
     if _names_a_person(view, end):
         return True
     text = view.text
+    if view.case != "mixed":
+        title = view.folded[max(0, start - 24) : start].split()[-1:]
+        form = view.index.by_words.get(title[0]) if title else None
+        return form is None or form.meanings[0].kind != "t"
     if view.case != "mixed" or view.title or text[start - 1 : start] != " ":
         return False
     begin = text.rfind(" ", 0, start - 1) + 1

@@ -203,6 +203,8 @@ def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
     if tie.sponsor:
         phrase.sponsor = phrase.country
         phrase.country, phrase.roles, phrase.type, phrase.named = "", (), "", None
+    elif tie.suffix and phrase.named is not None and phrase.country:
+        phrase.roles, phrase.type, phrase.named = (), "", None  # "Hamas-led government"
     elif tie.kind == "poss" and entry.kind in "rbtpO":
         if phrase.kind in "rbtp" and entry.roles:
             phrase.roles, phrase.type = (), ""  # "the president's wife" holds no office

@@ -110,7 +110,7 @@ def _same_as(mention: ActorMention, origin: ActorMention, place: int) -> ActorMe
         roles=origin.roles,
         type=origin.type,
         status=origin.status,
-        sponsor=origin.sponsor,
+        sponsor=mention.sponsor or origin.sponsor,
         refers_to=place if origin.refers_to is None else origin.refers_to,
     )
 
@@ -128,11 +128,13 @@ def _short_for(
 
 
 def _describes(mention: ActorMention) -> bool:
-    return (
-        mention.status == "generic"
-        and len(mention.steps) == 1
-        and not mention.country
-        and not mention.sponsor
+    """Whether a mention is a noun alone, or one with a nationality, faith or sponsor before it."""
+    if mention.status != "generic" or mention.name is not None:
+        return False
+    if len(mention.steps) == 1:
+        return not mention.country and not mention.sponsor
+    return len(mention.steps) == 2 and (
+        mention.steps[0].kind in "AEGj" or mention.sponsor is not None
     )
 
 
@@ -150,14 +152,16 @@ def _described(
     """The earlier mention that a definite description stands for."""
     if not _definite(mention, text):
         return None
-    head = mention.steps[0]
+    head = mention.steps[-1]
+    types = descriptions.get(head.name)
+    if len(mention.steps) > 1:
+        return _organisation(mention, earlier, starts, types) if types else None
     if head.kind == "t":
         holder = _holder(head, earlier)
         if holder is not None:
             return holder
     if mention.roles and mention.roles[0] in HOME_ROLES:
         return _same_body(head, earlier)
-    types = descriptions.get(head.name)
     return _organisation(mention, earlier, starts, types) if types else None
 
 
@@ -202,6 +206,8 @@ def _organisation(
         if known.refers_to is not None or not is_organisation(known) or not known.steps:
             continue
         if known.type not in types and known.type != "unknown":
+            continue
+        if mention.country and known.country != mention.country:
             continue
         sentence = bisect_right(starts, known.start)
         if best is None:
