@@ -139,6 +139,14 @@ def test_rows_keep_their_numbers_behind_a_broken_one(tmp_path: Path) -> None:
     assert report.rows == 40
 
 
+def test_a_header_among_the_rows_is_one_error(tmp_path: Path) -> None:
+    lines = as_csv().splitlines(keepends=True)
+    joined = "".join([*lines[:4], lines[0], *lines[4:]])
+    report = validate(save(tmp_path, "joined.csv", joined.encode())).files[0]
+    assert errors_of(report) == {(4, "", "header-again"), (11, "sub_event_type", "enum")}
+    assert report.rows == 41
+
+
 @pytest.mark.parametrize(
     ("change", "version"),
     [

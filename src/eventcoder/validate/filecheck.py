@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from eventcoder.validate.arrowtypes import plain, rows_where
 from eventcoder.validate.cells import Cells, convert, rows_with, want_of
 from eventcoder.validate.compiled import CompiledSchema
 from eventcoder.validate.expressions import compile_expression
@@ -77,8 +79,28 @@ class FileCheck:
             part = without_bad(finding, wrong if finding.reads else bad)
             if part is not None:
                 found.append(part)
+        again = self._headers(chunk)
+        if again is not None:  # nothing else is worth saying about such a row
+            kept = set(range(chunk.batch.num_rows)) - set(again.rows)
+            found = [part for one in found if (part := one.only(kept)) is not None]
+            found.append(again)
         self._count(found, chunk)
         return typed
+
+    def _headers(self, chunk: Chunk) -> Finding | None:
+        """Rows that repeat the header, as files have that were joined with ``cat``."""
+        names = self.table.names
+        if names is None or len(names) < 2 or "delimiter" not in self.table.form:
+            return None
+        rows: set[int] | None = None
+        for at in (0, 1):
+            same = pc.equal(plain(chunk.batch.column(at)), names[at])
+            here = set(rows_where(same))
+            rows = here if rows is None else rows & here
+        if not rows:
+            return None
+        title = "the header once more: files were joined"
+        return Finding("header-again", (), sorted(rows), None, "header-again", "error", title)
 
     def _count(self, found: Sequence[Finding], chunk: Chunk) -> None:
         for finding in found:

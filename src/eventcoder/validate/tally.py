@@ -31,6 +31,7 @@ TITLES = {
     "column-twice": "column name repeated",
     "column-unnamed": "column without a name",
     "no-header": "no header row",
+    "header-again": "header row among the data",
     "header": "header row where the dataset has none",
     "spreadsheet": "spreadsheet",
     "envelope": "API answer",
