@@ -35,11 +35,13 @@ def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
 
 
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:
-    """Whether a participant's phrase names an actor; material conflict needs no known one."""
+    """Whether a participant is a name or holds a known actor; material conflict needs neither."""
     if actors is None or (event.code[:2] in MATERIAL and event.code != COERCION):
         return True
     sides = event.sources if event.code == COERCION else [*event.sources, *event.targets]
     for head in sides:
+        if head.tag.startswith("NNP") and head.text[:1].isupper():
+            return True
         span = phrase(head)
         if any(span.overlaps(actor) for actor in actors):
             return True

@@ -20,13 +20,13 @@ from eventcoder.coders.rules.closed import ARTICLES, BE, MONTHS, NO_OBJECT, SPEA
 from eventcoder.coders.rules.frames import PLAIN
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
 from eventcoder.errors import UsageError
-from eventcoder.records import Document
+from eventcoder.records import Document, Sentence
 
 QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
-NEAR, FAR = 5, 10
+NEAR, FAR = 5, 20
 """How many words away particles, and other words that a frame needs, are looked for."""
-REACH = 100
+REACH = 140
 """How many characters away from its trigger an event's actor may be named."""
 
 _WORDS = re.compile(r"[^\W_]+|n't|'\w+|[^\w\s]")
@@ -82,7 +82,11 @@ class Marker:
         return [
             place
             for place, found in sorted(hits.items())
-            if self._possible(_Around(folded, sentences[place].start, ends[place]), found, actors)
+            if self._possible(
+                _Around(folded, sentences[place].start, ends[place]),
+                found,
+                None if _has_name(document.text, sentences[place]) else actors,
+            )
         ]
 
     def _possible(
@@ -95,6 +99,12 @@ class Marker:
                 if (named or need.material) and words.have(need, first, self.operators):
                     return True
         return False
+
+
+def _has_name(text: str, sentence: Sentence) -> bool:
+    """Whether a word after the first has a capital, so that somebody unlisted may be named."""
+    words = text[sentence.start + 1 : sentence.end]
+    return words != words.lower()
 
 
 class _Around:
