@@ -25,6 +25,7 @@ _PLACES = {
     "code_stream": "eventcoder.api",
     "convert": "eventcoder.datasets.convert",
     "explain": "eventcoder.run.explain",
+    "one_a_day": "eventcoder.incidents",
     "read_events": "eventcoder.api",
 }
 _CALLED = {"evaluate": "eventcoder.run.evaluation", "validate": "eventcoder.validate.api"}

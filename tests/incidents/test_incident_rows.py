@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from eventcoder.incidents import incidents_within
+from eventcoder.incidents import incidents_within, one_a_day
 from eventcoder.records import events_schema
 from eventcoder.run.incidents import rebuild_incidents
 
@@ -143,3 +143,25 @@ def test_coordinates_are_points_that_gis_tools_read(tmp_path):
     assert missing is None
     assert point == b"\x01\x01\x00\x00\x00" + struct.pack("<dd", -0.04, 16.27)
     assert json.loads(found.schema.metadata[b"geo"])["primary_column"] == "geometry"
+
+
+def test_repeats_of_a_day_point_at_the_first_and_nothing_is_dropped():
+    events = table(
+        event(1),
+        event(2, place="Kidal"),
+        event(3, code="195"),
+        event(4, event_date=DAY + datetime.timedelta(1)),
+        event(5, event_date=None),
+        event(6, event_date=None),
+        event(7, source_code=None),
+        event(8, source_code=None),
+        event(9, factuality="negated"),
+        event(10),
+    )
+    marked = one_a_day(events)
+    assert marked.column("duplicate_of").to_pylist() == [
+        None, "e1", None, None, None, None, None, None, None, "e1",
+    ]  # fmt: skip
+    assert marked.drop_columns(["duplicate_of"]).equals(events.drop_columns(["duplicate_of"]))
+    assert one_a_day(marked).equals(marked)
+    assert one_a_day(table()).num_rows == 0
