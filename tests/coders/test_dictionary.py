@@ -107,6 +107,9 @@ def test_factuality(code_sentence: CodeSentence, text: str, factuality: str) -> 
         "The party fought the election.",
         "Existing sanctions on Belarus are a burden.",
         "Soldiers went home to rest.",
+        "The Peace Talks Committee sat in Rome.",
+        "Ten people were killed in a bus crash.",
+        "Schools stay closed till march 15.",
         "",
     ],
 )

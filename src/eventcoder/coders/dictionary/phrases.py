@@ -215,7 +215,9 @@ def infinitive(words: Words, place: int) -> bool:
 
 
 def modifies(words: Words, last: int) -> bool:
-    """Whether a noun follows, so that the words before it only describe it: "aid workers"."""
+    """Whether the words before only describe or name something: "aid workers", "Peace Now"."""
+    if words.line[last - 1 : last + 1] == "kk":
+        return True
     return (
         last < len(words.line)
         and words.line[last] == "w"

@@ -17,7 +17,7 @@ def tag_verbs(words: Words) -> None:
     if "u" in tags:
         words.hits = [hit for hit in words.hits if tags[hit[0]] != "u" or not _dated(tags, hit[0])]
     for place, form in words.hits:
-        if form.tags and tags[place] in "wk":
+        if form.tags and tags[place] == "w":
             tags[place] = _read(words, place, form)
     for place in words.pasts:
         if 0 < place < len(tags) - 1 and tags[place - 1] in "wkgr" and tags[place + 1] in "dkgtp;,":
