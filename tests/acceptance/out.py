@@ -32,6 +32,8 @@ def check_promises(out, texts):
 
     ``texts`` goes from (path, position) to the text as given.
     """
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    jsonschema.validate(manifest, load_schema("manifest"))
     validator = jsonschema.Draft202012Validator(load_schema("event"))
     articles = rows(out)
     keys = [(row["path"], row["position"]) for row in articles]
