@@ -102,7 +102,7 @@ def _here(document: Document, event: Event, before: Sequence[Event]) -> Event:
     text = document.text[sentence.start : sentence.end]
     placed = [e for e in before if e.where is not None and e.where.precision in _EXACT]
     place = placed[-1].where if placed else None
-    unplaced = event.where is not None and event.where.precision == "unknown"
+    unplaced = event.where is not None and event.where.span is None
     if place is not None and unplaced and _HERE.search(text):
         event = replace(event, where=replace(place, span=None))
     if not told(event.when) and event.where is not None and _AFTER.search(text):

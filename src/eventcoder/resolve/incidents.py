@@ -18,6 +18,29 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|latest|\w+day'?s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 _KILLED = frozenset({"killed", "died", "dead", "deaths", "injured", "wounded", "killing"})
+_KINDS = frozenset(
+    {
+        "bodyguard", "child", "children", "civilian", "fighter", "guard", "judge", "leader", "member",
+        "militant", "missionarie", "officer", "official", "passenger", "peasant", "people", "person",
+        "police", "policemen", "policeman", "priest", "rebel", "soldier", "student", "teacher",
+        "troop", "victim", "villager", "women", "worker",
+    }
+)  # fmt: skip
+"""Nouns for victims; only with the same number do they speak for the same dead."""
+_TITLES = frozenset(
+    {
+        "army", "attack", "attorney", "candidate", "captain", "city", "colonel", "department",
+        "district", "force", "forces", "former", "from", "general", "government", "governor",
+        "group", "house", "justice", "lieutenant", "major", "mayor", "military", "minister",
+        "national", "office", "party", "president", "province", "sergeant", "state", "station",
+        "their", "town", "village", "which", "were", "with", "that", "this", "these", "those",
+        "other", "others", "three", "four", "five", "seven", "eight", "nine", "least", "more",
+        "than", "some", "several", "many", "about", "unit", "post", "base", "north", "south",
+        "east", "west", "central", "northern", "southern", "eastern", "western", "security",
+        "american", "embassy", "building", "vehicle", "company", "the", "who", "and",
+    }
+)  # fmt: skip
+"""Words beside victims' names that many victims share."""
 _ROLES = frozenset({"COP", "CVL", "MIL", "REB", "UAF", "INS", "SEP", "UNK", "GOV"})
 _SLACK = timedelta(days=1)
 
@@ -37,9 +60,15 @@ class _Incident:
     place: int | None = None
     counted: bool = False
     deadly: bool = False
+    dead: set[int] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
 
-    def add(self, event: Event) -> None:
+    def add(self, event: Event, victims: set[str]) -> None:
         """Take in what a further mention says."""
+        self.victims |= victims
+        dead = event.casualties.fatalities if event.casualties else None
+        if dead:
+            self.dead.add(dead)
         self.sentence = event.sentence_index
         self.sources |= keys_of(event.sources)
         self.targets |= keys_of(event.targets)
@@ -72,7 +101,7 @@ def link_incidents(document: Document, events: Sequence[Event]) -> list[Event]:
             key = event.incident or f"{event.trigger.start}:{event.code}:{number}"
             incident = _Incident(key, _family(event.code), event.code)
             incidents.append(incident)
-        incident.add(event)
+        incident.add(event, _victims(document, event))
         linked[number] = replace(event, incident=incident.key)
     return [linked[number] for number in range(len(events))]
 
@@ -85,9 +114,12 @@ def _known(document: Document, event: Event, incidents: Sequence[_Incident]) -> 
     definite = bool(_DEFINITE.search(before))
     killed = document.words(event.trigger).lower() in _KILLED
     family = _family(event.code)
+    victims = _victims(document, event)
     best: tuple[int, _Incident] | None = None
     for incident in reversed(incidents):
-        score = _likeness(incident, event, definite) if incident.family == family else 0
+        if incident.family != family:
+            continue
+        score = _likeness(incident, event, definite) or _same_dead(incident, event, victims)
         if score and killed and incident.deadly:
             score += 1
         if score and (best is None or score > best[0]):
@@ -111,6 +143,35 @@ def _likeness(incident: _Incident, event: Event, definite: bool) -> int:
     if incident.place is not None and incident.place == _spot(event):
         return 4
     return 0 if keys_of(event.sources) and keys_of(event.targets) else 2
+
+
+def _same_dead(incident: _Incident, event: Event, victims: set[str]) -> int:
+    """Whether the same people die: one of them by name, or as many of the same kind."""
+    common = victims & incident.victims
+    if not common or incident.counted or _far(incident, event):
+        return 0
+    if common - _KINDS:
+        return 7
+    dead = event.casualties.fatalities if event.casualties else None
+    return 7 if dead is not None and dead > 1 and dead in incident.dead else 0
+
+
+def _far(incident: _Incident, event: Event) -> bool:
+    country = event.where.country if event.where else None
+    abroad = bool(country and incident.country and country != incident.country)
+    return abroad or days_apart(incident.when, event.when)
+
+
+def _victims(document: Document, event: Event) -> set[str]:
+    """Words for those hit: names, and nouns in the singular."""
+    found = set()
+    for participant in event.targets if event.code.startswith(_FORCE) else ():
+        words = document.words(participant.span) if participant.span else ""
+        for word in re.findall(r"[^\W\d_]{4,}", words):
+            plain = word.lower().removesuffix("s")
+            if plain in _KINDS or (word[0].isupper() and not participant.country):
+                found.add(plain)
+    return found - _TITLES
 
 
 def _spot(event: Event) -> int | None:

@@ -21,6 +21,9 @@ _UNKNOWN = Where(None, "unknown")
 _MOST_NOUNS = 3
 """Nouns between an act and its place: more describe someone, not the act."""
 _AT_HOME = ("145", "17", "18", "19", "20")
+_FORCES = frozenset({"COP", "MIL"})
+_GROUND_WEIGHT = 3
+"""What a place, or a force that acts at home, weighs against a mere nationality."""
 _FEW = 2
 """Mentions that make a country the story's, if they are half of all."""
 _LEAD = 3
@@ -56,25 +59,38 @@ def _story_country(document: Document, events: Sequence[Event]) -> str | None:
         actors = document.mentions("actor")
     except UsageError:  # nobody looks for actors here
         actors = ()
-    found = Counter(actor.country for actor in actors if actor.country)
-    found.update(e.where.country for e in events if e.where and e.where.country)
+    found: Counter[str] = Counter()
+    for actor in actors:
+        if actor.country:
+            found[actor.country] += _GROUND_WEIGHT if actor.locative or _armed(actor) else 1
+    for event in events:
+        if event.where and event.where.country:
+            found[event.where.country] += _GROUND_WEIGHT
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
         return None
     return ranked[0][0]
 
 
+def _armed(actor: Any) -> bool:
+    """Whether it is police, military or an armed group, which mostly act at home."""
+    return actor.type in {"rebel", "militia"} or not _FORCES.isdisjoint(actor.roles)
+
+
 def _in_country(document: Document, event: Event, home: str) -> Event:
     """An act without any place is placed in the story's country, if its participants allow."""
     where = event.where
-    if where is None or where.precision != "unknown" or where.name is not None:
+    if where is None or where.precision != "unknown" or event.event_count is not None:
         return event
-    if not event.code.startswith(_AT_HOME) or not _of_the_day(event):
+    if not event.code.startswith(_AT_HOME):
         return event
-    countries = {p.country for p in (*event.sources, *event.targets) if p.country}
-    if countries and home not in countries:
+    acting = {p.country for p in event.sources if p.country and p.type == "state"}
+    if acting and home not in acting:
         return event
-    return replace(event, where=_country_place(home))
+    country = _country_place(home)
+    if where.name is not None:
+        country = replace(country, name=where.name, span=where.span)
+    return replace(event, where=country)
 
 
 def _country_place(code: str) -> Where:
