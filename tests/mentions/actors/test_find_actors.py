@@ -57,6 +57,7 @@ COMPOSED = [
     ("They saw Thai and Indian brands.", {}),
     ("The British said so.", {"British": "GBRCVL"}),
     ("It is a rebel-held town.", {}),
+    ("They live in Kerry and near Abbas town and in The Hague.", {}),
     ("The Hamas-led government spoke.", {"Hamas-led government": "PSEGOV"}),
     ("A NATO-led force left.", {"NATO-led force": "IGONAT"}),
     ("Burundi's National Security Council met.", {"Burundi's National Security Council": "BDIGOV"}),

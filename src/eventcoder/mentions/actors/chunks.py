@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from eventcoder.mentions.actors.index import ActorIndex, Form
 from eventcoder.mentions.actors.model import Entry
-from eventcoder.mentions.actors.words import NO_NAME
+from eventcoder.mentions.actors.words import NO_NAME, PLACE_NOUNS
 
 
 class Chunk(NamedTuple):
@@ -99,7 +99,7 @@ def _of_another(view: TextView, start: int, end: int) -> bool:
 
     Where capitals tell nothing, only a title before it makes it the listed person's.
     """
-    if _names_a_person(view, end):
+    if _names_a_person(view, end) or _names_a_place(view, start, end):
         return True
     text = view.text
     if view.case != "mixed":
@@ -113,6 +113,14 @@ def _of_another(view: TextView, start: int, end: int) -> bool:
     if not (text[begin].isupper() and word.isalpha()) or word.endswith("ly"):
         return False
     return word not in NO_NAME and word not in view.index.by_words
+
+
+def _names_a_place(view: TextView, start: int, end: int) -> bool:
+    """Whether a surname is a town here: "a centre in Kerry", "Abbas town"."""
+    if view.folded.endswith((" in ", " at ", " near "), 0, start):
+        return True
+    following = view.folded[end : end + 16].split(" ", 2)
+    return len(following) > 1 and not following[0] and following[1].rstrip(",.") in PLACE_NOUNS
 
 
 def determined(view: TextView, start: int) -> bool:

@@ -193,8 +193,9 @@ def _fits(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> bool:
 
 def _is_acronym_of(view: TextView, phrase: Phrase, chunk: Chunk) -> bool:
     """Whether "(ABC)" abbreviates the name before it, whoever else is called so."""
-    initial, acronym = view.text[phrase.head_start], view.text[chunk.start : chunk.end]
-    return acronym.isupper() and initial.isupper() and acronym[-1] == initial
+    acronym = view.text[chunk.start : chunk.end]
+    last = view.text[phrase.start : phrase.end].rsplit(None, 1)[-1]
+    return acronym.isupper() and last[0] == acronym[-1]
 
 
 def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
