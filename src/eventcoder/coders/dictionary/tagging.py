@@ -94,8 +94,11 @@ def _dated(tags: list[str], place: int) -> bool:
     return after in "nu" or (place > 0 and tags[place - 1] in "nups")
 
 
-def _several(words: Words, place: int) -> bool:
-    """Whether the phrase that ends at a place is a plural or a list: "workers in Peru"."""
+def _several(words: Words, place: int, further: bool) -> bool:
+    """Whether the phrase that ends at a place is a plural or a list: "Chad and Mali sign".
+
+    With ``further`` a plural may also stand before an attribute: "workers in Peru block roads".
+    """
     if place < 0:
         return False
     word = words.low[place]
@@ -106,7 +109,9 @@ def _several(words: Words, place: int) -> bool:
         place -= 1
     if place <= 0 or tags[place] not in "cpo,":
         return False
-    return tags[place] == "c" or words.low[place - 1].endswith("s") or tags[:place] == ["k"]
+    if tags[place] == "c" or tags[:place] == ["k"]:
+        return True
+    return further and words.low[place - 1].endswith("s")
 
 
 def _subjunctive(tags: list[str], place: int) -> bool:
@@ -137,7 +142,7 @@ def _present(
         return own
     if right == "t" and not noun:
         return "V"
-    many = left in "gr" or _several(words, before)
+    many = left in "gr" or _several(words, before, right in "dkng")
     verbal = left in "gr" or right in "dkngth" or (right in "wvp" and not noun)
     verbal = verbal or words.low[place + 1 : place + 2] == ["with"]
     if many and verbal:
