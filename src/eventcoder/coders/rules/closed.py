@@ -69,8 +69,8 @@ AGO = frozenset(
 
 BACKGROUND = frozenset(
     {
-        "after", "aftermath of", "because", "despite", "following", "over", "reaction to",
-        "response to", "retaliation for", "revenge for", "since", "wake of",
+        "over", "reaction to",
+        "response to", "retaliation for", "revenge for", "since", 
     }
 )  # fmt: skip
 """Prepositions, with their nouns, before what came first."""

@@ -118,7 +118,16 @@ def _in_relative(verb: Node) -> bool:
     node = verb
     while node.dep in ("conj", "xcomp") and node.head.is_verb:
         node = node.head
-    return node.dep == "relcl" and node.tag in ("VBD", "VBN")
+    if node.dep != "relcl" or node.tag not in ("VBD", "VBN"):
+        return False
+    below = [node, *(c for c in node.children if c.dep in ("prep", "nsubj", "dobj", "poss"))]
+    if any(c.lower in _RELATIVE for host in below for c in (host, *host.children)):
+        return True
+    complete = node.child("nsubj", "nsubjpass") is not None and node.child("dobj") is not None
+    return not complete  # a full clause is none that the parser hung on a noun by mistake
+
+
+_RELATIVE = grammar.RELATIVES | {"where", "when", "whose"}
 
 
 def _long_ago(host: Node, published: date | None) -> bool:
