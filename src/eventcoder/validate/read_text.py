@@ -5,7 +5,7 @@ Rows with too many or too few cells are reported by number and left out of the b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from eventcoder.errors import InputError
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.sniff import TextForm, sniff
 from eventcoder.validate.sources import Source
-from eventcoder.validate.table import MAX_ROW_BYTES, Chunk, Table, repetitive
+from eventcoder.validate.table import CHUNK_ROWS, MAX_ROW_BYTES, Chunk, Table, repetitive
 
 _NAMES = {"\t": "TAB", ",": "comma", ";": "semicolon", "|": "bar"}
 
@@ -83,7 +83,7 @@ def _chunks(
     last = 0
     try:
         with closing(source.open()) as stream:
-            for batch in _reader(stream, form, kinds, only, skipped, threads=True):
+            for batch in _merged(_reader(stream, form, kinds, only, skipped, threads=True)):
                 yield Chunk(batch, range(last + 1, last + batch.num_rows + 1))
                 last += batch.num_rows
     except pa.ArrowInvalid as error:
@@ -114,6 +114,25 @@ def _counted(
             raise _unreadable(source, error, last) from error
     if skipped.pending:
         yield Chunk(empty(only or list(kinds)), [], skipped.take())
+
+
+def _merged(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Small batches, which are read fastest, put together to ones that are checked fastest."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(one.num_rows for one in held) >= CHUNK_ROWS // 2:
+            yield from _one(held)
+            held = []
+    yield from _one(held)
+
+
+def _one(held: Sequence[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    if len(held) < 2:
+        return list(held)
+    whole = pa.Table.from_batches(held).unify_dictionaries().combine_chunks()
+    batches: list[pa.RecordBatch] = whole.to_batches()
+    return batches
 
 
 def empty(names: Sequence[str]) -> pa.RecordBatch:

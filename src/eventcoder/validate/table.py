@@ -15,7 +15,7 @@ from eventcoder.validate.findings import Violation
 
 #: Rows in one chunk, and the most bytes one row may have.
 CHUNK_ROWS = 1 << 16
-MAX_ROW_BYTES = 8 << 20
+MAX_ROW_BYTES = 2 << 20
 MAX_COLUMNS = 2000
 
 
