@@ -68,7 +68,7 @@ def find_casualties(text: str) -> list[CasualtyMention]:
     Args:
         text: one sentence; offsets count from its start.
     """
-    if not tells().search(text):
+    if not tells(text):
         return []
     cut = without_remarks(tokens(text[:LONGEST]))
     readings: list[Reading] = []
@@ -76,7 +76,7 @@ def find_casualties(text: str) -> list[CasualtyMention]:
         for reading in find(cut):
             if not any(_repeats(reading, known) for known in readings):
                 readings.append(reading)
-    long_time = is_cumulative(text)
+    long_time = bool(readings) and is_cumulative(text)
     found = [_mention(text, reading, long_time) for reading in readings]
     found.sort(key=lambda mention: (mention.trigger, mention.kind))
     return found

@@ -162,9 +162,11 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 def _number_of_dead(tokens: Sequence[Token], place: int) -> bool:
     """Whether "the number of dead" starts at a token."""
+    if tokens[place].low != "number":
+        return False
     following = [token.low for token in tokens[place + 1 : place + 4]]
     told = {"dead", "deaths", "killed", "fatalities"}
-    return tokens[place].low == "number" and following[:1] == ["of"] and bool(told & set(following))
+    return following[:1] == ["of"] and bool(told & set(following))
 
 
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:

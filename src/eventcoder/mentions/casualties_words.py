@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eventcoder.codebooks.tables import read_table
+from eventcoder.mentions.lowered import low_words
 from eventcoder.mentions.numbers import Count, find_numbers
 
 _SETS = (
@@ -94,13 +95,30 @@ class Token(NamedTuple):
 
 
 @cache
-def tells() -> re.Pattern[str]:
-    """Finds out fast whether a sentence has any word that tells of casualties."""
+def _told() -> frozenset[str]:
+    """All words that tell of casualties."""
     words = vocabulary()
     told = {word for role in ("die", "state", "toll", "harm") for word in words.sets[role]}
     told |= {word for role in ("verb", "base", "noun", "none") for word in words.maps[role]}
-    alternatives = "|".join(sorted(told | {"life"}, key=len, reverse=True))
+    return frozenset(told | {"life"})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(low_words(phrase)[0] for phrase in _told())
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    alternatives = "|".join(sorted(_told(), key=len, reverse=True))
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def tells(text: str) -> bool:
+    """Whether a sentence has any word that tells of casualties; quick where it has none."""
+    if _first_words().isdisjoint(low_words(text)):
+        return False
+    return _tells().search(text) is not None
 
 
 @cache
@@ -144,7 +162,7 @@ def _closing(cut: list[Token], place: int) -> int:
     for end in range(place + 1, min(place + 16, len(cut))):
         if cut[end].text == ends:
             return end
-        if tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
+        if _tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
             return 0
     return 0
 

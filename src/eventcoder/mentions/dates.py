@@ -15,6 +15,7 @@ from eventcoder.mentions import dates_calendar as cal
 from eventcoder.mentions.dates_calendar import UNKNOWN, Period
 from eventcoder.mentions.dates_patterns import Form, forms
 from eventcoder.mentions.dates_readers import Clock
+from eventcoder.mentions.lowered import low_words
 from eventcoder.records import Span
 
 Tense = Literal["past", "future"]
@@ -58,6 +59,8 @@ def find_dates(
             next one.
         anchor: the day told last before this text, for "the previous day", "two days later".
     """
+    if not _may_hold(text):
+        return []
     hits = _choose(_candidates(text))
     found: list[DateMention] = []
     for form, match in hits:
@@ -76,6 +79,28 @@ def _clip(mention: DateMention, published: date | None, tense: Tense) -> DateMen
     if period == (mention.start, mention.end, mention.precision):
         return mention
     return replace(mention, start=period.start, end=period.end, precision=period.precision)
+
+
+@cache
+def _needed() -> frozenset[str]:
+    """Words of which every date without digits of a year or of a numeric date has one."""
+    months = "january february march april may june july august september october november december"
+    short = "jan feb mar apr jun jul aug sept sep oct nov dec"
+    days = "monday tuesday wednesday thursday friday saturday sunday"
+    near = "yesterday today tonight tomorrow overnight night morning afternoon evening eve"
+    units = "hour day week month year decade night morning evening weekend"
+    plural = [f"{unit}s" for unit in units.split()]
+    return frozenset(f"{months} {short} {days} {near} {units}".split() + plural)
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\d(?:\d{3}|\d?[/.]\d)")
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text may hold a date: false at once for most sentences that hold none."""
+    return not _needed().isdisjoint(low_words(text)) or _figures().search(text) is not None
 
 
 @cache
