@@ -175,7 +175,7 @@ def test_no_room_left_is_an_error_and_can_be_gone_on_from(program, news, undistu
 
 def test_second_run_on_the_same_out_is_refused(program, news, undisturbed, tmp_path):
     out = tmp_path / "out"
-    first = start(program, news, out)
+    first = start(program, news, out, workers=1)
     assert first.stdout.readline().startswith("planned")
     _, err = start(program, news, out).communicate(timeout=60)
     assert "another run is writing here" in err
