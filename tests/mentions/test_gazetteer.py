@@ -49,6 +49,8 @@ def places() -> Gazetteer:
         ("Hasakah", {}, "city", "SYR"),
         ("Middle East", {}, "area", ""),
         ("Middle East", {"countries": ["USA"]}, "area", ""),
+        ("Vienna", {"countries": ["USA"]}, "city", "AUT"),
+        ("London", {"countries": ["CAN"]}, "city", "CAN"),
         ("Darfur", {}, "area", "SDN"),
         ("Orissa", {}, "admin1", "IND"),
         ("Dagestan", {}, "admin1", "RUS"),

@@ -20,8 +20,8 @@ _DEFINITE = re.compile(
 _KILLED = frozenset({"killed", "died", "dead", "deaths", "injured", "wounded", "killing"})
 _KINDS = frozenset(
     {
-        "bodyguard", "child", "children", "civilian", "fighter", "guard", "judge", "leader", "member",
-        "militant", "missionarie", "officer", "official", "passenger", "peasant", "people", "person",
+        "bodyguard", "child", "children", "civilian", "fighter", "guard", "judge", "leader",
+        "member", "militant", "officer", "official", "passenger", "peasant", "people", "person",
         "police", "policemen", "policeman", "priest", "rebel", "soldier", "student", "teacher",
         "troop", "victim", "villager", "women", "worker",
     }

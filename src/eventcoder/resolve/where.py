@@ -60,12 +60,16 @@ def _story_country(document: Document, events: Sequence[Event]) -> str | None:
     except UsageError:  # nobody looks for actors here
         actors = ()
     found: Counter[str] = Counter()
+    ground = {actor.country for actor in actors if actor.country and actor.locative}
     for actor in actors:
         if actor.country:
             found[actor.country] += _GROUND_WEIGHT if actor.locative or _armed(actor) else 1
     for event in events:
         if event.where and event.where.country:
             found[event.where.country] += _GROUND_WEIGHT
+            ground.add(event.where.country)
+    if ground:  # a country that things happen in, not one whose people are named
+        found = Counter({country: found[country] for country in ground})
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
         return None

@@ -98,7 +98,8 @@ class Gazetteer:
         if not (countries or within):
             return list(found[:limit])
         holders = self._holders(within)
-        ranked = sorted(found, key=lambda place: -_in_context(place, countries, holders))
+        top = max((place.score for place in found if place.kind == "city"), default=0.0)
+        ranked = sorted(found, key=lambda place: -_in_context(place, countries, holders, top))
         return ranked[:limit]
 
     def knows(self, name: str) -> bool:
@@ -184,9 +185,16 @@ def _size(kind: str, population: int, use: int) -> float:
     return base - (0.0 if use == PRIMARY else 2.5 if use == FOREIGN else 0.8)
 
 
-def _in_context(place: Place, countries: Collection[str], holders: Collection[str]) -> float:
-    everywhere = not place.country  # the Middle East is in every context
-    score = place.score + (4.0 if everywhere or place.country in countries else 0.0)
+_WORLD_CITY, _DWARFED = 6.0, 1.8
+"""A city of a million outweighs a namesake sixty times smaller wherever the text plays."""
+
+
+def _in_context(
+    place: Place, countries: Collection[str], holders: Collection[str], top: float
+) -> float:
+    known = not place.country or place.country in countries  # the Middle East is in every context
+    dwarfed = place.kind == "city" and top >= _WORLD_CITY and top - place.score > _DWARFED
+    score = place.score + (4.0 if known and not dwarfed else 0.0)
     units = (place.admin1, place.admin2) if place.kind != "admin1" else ()
     if place.country in holders and place.kind != "country":
         score += 6.0
