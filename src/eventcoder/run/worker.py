@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -70,6 +71,7 @@ class Broken:
 
 def main(connection: Connection, spec: Spec, out: Path) -> None:
     """Run a worker until the parent closes the connection or sends ``None``."""
+    sys.stdout = sys.stderr  # what a coder prints is no result
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
