@@ -70,7 +70,7 @@ AGO = frozenset(
 BACKGROUND = frozenset(
     {
         "over", "reaction to",
-        "response to", "retaliation for", "revenge for", "since", 
+        "response to", "retaliation for", "revenge for", "since",
     }
 )  # fmt: skip
 """Prepositions, with their nouns, before what came first."""

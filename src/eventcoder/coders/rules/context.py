@@ -31,7 +31,7 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "hypothetical"
     if stated != "actual":
         return stated
-    if not any(not a.is_modal for a in found.used) and _unfulfilled(found.trigger):
+    if _unfulfilled(_verb_of(found)):
         return "hypothetical"
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
     if around & DOUBT:
@@ -49,14 +49,22 @@ def _conditional(trigger: Node) -> bool:
     for node in (trigger, *trigger.above()):
         if any(c.dep in ("mark", "advmod") and c.lower in _CONDITIONS for c in node.children):
             return True
+        if node.tag in ("VBZ", "VBP") and any(c.lower == "until" for c in node.all("mark")):
+            return True
         if node.dep in ("ROOT", "relcl", "acl"):
             return False
     return False
 
 
-def _unfulfilled(verb: Node) -> bool:
+def _verb_of(found: Found) -> Node | None:
+    """The verb that says that an event takes place: its own, or the outermost operator's."""
+    words = [found.trigger, *(a.node for a in found.used if not a.is_modal)]
+    return next((n for n in (words[-1], *words[-1].above()) if n.is_verb), None)
+
+
+def _unfulfilled(verb: Node | None) -> bool:
     """An infinitive that no operator governs: "a duty to arrest them", "have to fight"."""
-    if not grammar.is_infinitive(verb):
+    if verb is None or not grammar.is_infinitive(verb):
         return False
     if verb.dep in ("acl", "relcl", "ccomp"):
         return True
@@ -140,7 +148,7 @@ def _long_ago(host: Node, published: date | None) -> bool:
         ):
             return True
         year = node.lower
-        is_year = node.tag == "CD" and len(year) == 4 and year.isdigit()
+        is_year = node.dep in ("pobj", "npadvmod") and len(year) == 4 and year.isdigit()
         if is_year and published is not None and 1900 <= int(year) < published.year:
             return True
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import PRONOUNS
+from eventcoder.coders.rules.closed import CALENDAR, PRONOUNS
 from eventcoder.coders.rules.tree import Node
 from eventcoder.records import Participant, Span
 
@@ -49,11 +49,18 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
         inside.append(node)
         stack += [c for c in node.children if c.dep not in ("relcl", "punct", "advcl", "parataxis")]
     inside.sort(key=lambda n: n.index)
-    while len(inside) > 1 and inside[0] is not head and inside[0].dep in _LEADING:
+    while len(inside) > 1 and inside[0] is not head and _may_go(inside[0]):
         inside.pop(0)
     if head.dep == "pobj" or head.children:
         inside = _unbroken(inside, head)
     return Span(inside[0].start, inside[-1].end)
+
+
+def _may_go(first: Node) -> bool:
+    """Articles and days before a phrase: "(the) (Monday) (night) gunmen"."""
+    return first.dep in _LEADING or (
+        first.lower in CALENDAR and first.dep in ("compound", "nmod", "npadvmod")
+    )
 
 
 def _unbroken(nodes: Sequence[Node], head: Node) -> list[Node]:
@@ -73,8 +80,13 @@ def resolved(node: Node) -> Node:
         return grammar.antecedent(node)
     if node.lower not in PRONOUNS or not node.is_pronoun:
         return node
+    own_clause = node.dep in ("dobj", "dative", "pobj") and not node.lower.endswith(
+        ("self", "selves")
+    )
     for above in node.above():
-        if above.is_verb:
+        if above.is_verb and own_clause:
+            own_clause = False
+        elif above.is_verb:
             subject = grammar.surface_subject(above)
             if subject is None or subject is node or subject.is_pronoun:
                 continue

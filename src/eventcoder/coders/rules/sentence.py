@@ -5,7 +5,7 @@ What stands at a word is found in ``frames`` and ``operators``; here they are pu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.frames import frames_at, is_time
@@ -215,7 +215,19 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
         known = best.get(key)
         if known is None or _sides(event) > _sides(known):
             best[key] = event
-    return sorted(best.values(), key=lambda event: event.trigger.index)
+    kept = [event for event in best.values() if not _within_another(event, best.values())]
+    return sorted(kept, key=lambda event: event.trigger.index)
+
+
+def _within_another(event: Found, others: Iterable[Found]) -> bool:
+    """Whether another event of the root has these words and more ("blew up", "himself")."""
+    words = {id(word) for word in event.met.words}
+    for other in others:
+        more = {id(word) for word in other.met.words}
+        if other is not event and other.code[:2] == event.code[:2] and words < more:
+            other.targets = other.targets or event.targets
+            return True
+    return False
 
 
 def _sides(event: Found) -> int:
