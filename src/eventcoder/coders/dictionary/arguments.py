@@ -234,7 +234,8 @@ class _Filler:
         for place in range(self.last, end):
             tag = words.line[place]
             if tag in "pot":
-                if words.low[place] in prepositions and not infinitive(words, place):
+                timed = words.line[place + 1 : place + 2] == "u"
+                if words.low[place] in prepositions and not timed and not infinitive(words, place):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found

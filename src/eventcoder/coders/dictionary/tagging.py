@@ -50,7 +50,7 @@ def _read(words: Words, place: int, form: Form) -> str:
     if left == "c" or (left == "," and "b" in kinds and right in "dkn"):
         return _joined(words, place, before, kinds, right) or own
     if "d" in kinds or "n" in kinds:
-        return _past(words, place, left, right, kinds, own)
+        return _past(words, place, left, right, form, own)
     return _present(words, place, before, left, right, form, own)
 
 
@@ -74,7 +74,8 @@ def _joined(words: Words, place: int, before: int, kinds: str, right: str) -> st
     return "V" if "d" in kinds and right in "dkngtwh" else ""
 
 
-def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str) -> str:
+def _past(words: Words, place: int, left: str, right: str, form: Form, own: str) -> str:
+    kinds = form.tags
     if left in "dzpoVP" or (left == "n" and words.low[place - 1].isdigit()):
         return own
     if place == 0 and right in "wk":
@@ -83,7 +84,7 @@ def _past(words: Words, place: int, left: str, right: str, kinds: str, own: str)
         return "P"
     if "d" not in kinds:
         return own
-    if "b" in kinds and left == "w" and right not in "dkngt":
+    if "b" in kinds and left == "w" and right not in ("dkngt" if form.noun else "dkngtw"):
         return own
     return "V"
 
