@@ -233,6 +233,8 @@ class _Filler:
             end = min(end, self.last + NEAR)
         for place in range(self.last, end):
             tag = words.line[place]
+            if noun and tag in "dkwn" and place > self.last and words.line[place - 1] == "u":
+                return None
             if tag in "pot":
                 timed = words.line[place + 1 : place + 2] == "u"
                 if words.low[place] in prepositions and not timed and not infinitive(words, place):
