@@ -5,16 +5,19 @@ Merging across articles is not done here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from eventcoder.incidents.told import NEEDED, TOLD, told_together
 from eventcoder.records.columns import incidents_schema
 
 _COUNTS = {"n_articles": "article_id", "n_publishers": "publisher", "n_stories": "story_id"}
 
 
 def incidents_within(events: pa.Table) -> pa.Table:
-    """One row an incident: the first mention's columns, and counts.
+    """One row an incident: the first mention's columns, what others add, and counts.
 
     Args:
         events: rows of ``events``, mentions of one article together.
@@ -43,6 +46,7 @@ def incidents_within(events: pa.Table) -> pa.Table:
             ("row", "min"),
             ("row", "count"),
             ("event_id", "list"),
+            ("row", "list"),
             *((name, "count_distinct", distinct) for name in _COUNTS.values()),
         ]
     )
@@ -53,5 +57,28 @@ def incidents_within(events: pa.Table) -> pa.Table:
     for name, of in _COUNTS.items():
         columns[name] = found.column(f"{of}_count_distinct")
     columns["event_ids"] = found.column("event_id_list")
+    columns.update(_filled(events, found, columns))
     arrays = [columns[field.name].cast(field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _filled(
+    events: pa.Table, found: pa.Table, columns: Mapping[str, pa.ChunkedArray]
+) -> dict[str, pa.Array]:
+    """The columns that mentions tell together; incidents told once stay as they are."""
+    groups = found.column("row_list").to_pylist()
+    several = [(place, sorted(rows)) for place, rows in enumerate(groups) if len(rows) > 1]
+    if not several:
+        return {}
+    wanted = [row for _, rows in several for row in rows]
+    mentions = iter(events.select(NEEDED).take(wanted).to_pylist())
+    told = {
+        place: told_together([next(mentions) for _ in rows]) for place, rows in several
+    }  # one pass, in the order taken
+    filled = {}
+    for name in TOLD:
+        values = columns[name].to_pylist()
+        for place, row in told.items():
+            values[place] = row[name]
+        filled[name] = pa.array(values, events.schema.field(name).type)
+    return filled

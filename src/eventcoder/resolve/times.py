@@ -20,7 +20,8 @@ _NUMBER = (
 )
 _TIMES = re.compile(rf"\b{_NUMBER}\s+(?:times|occasions)\b", re.IGNORECASE)
 _PLURAL = re.compile(
-    rf"\b{_NUMBER}\s+(?:of\s+)?(?:(?:such|separate|different|[\w-]+)\s+){{0,2}}$", re.IGNORECASE
+    rf"\b{_NUMBER}\s+(?:of\s+)?(?:(?!(?:in|on|at|by|from|during|and|after|over)\b)[\w-]+\s+){{0,2}}$",
+    re.IGNORECASE,
 )
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = {name: number for number, name in enumerate(_SMALL, start=2)}
