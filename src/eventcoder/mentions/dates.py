@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from eventcoder.mentions import dates_calendar as cal
 from eventcoder.mentions.dates_calendar import UNKNOWN, Period
+from eventcoder.mentions.dates_gates import gate_windows
 from eventcoder.mentions.dates_patterns import Form, forms
 from eventcoder.mentions.dates_readers import Clock
 from eventcoder.mentions.lowered import low_words
@@ -59,9 +59,9 @@ def find_dates(
             next one.
         anchor: the day told last before this text, for "the previous day", "two days later".
     """
-    if not _may_hold(text):
-        return []
     hits = _choose(_candidates(text))
+    if not hits:
+        return []
     found: list[DateMention] = []
     for form, match in hits:
         clock = Clock(published, _anchor(found, match.start()) or anchor, tense)
@@ -81,61 +81,17 @@ def _clip(mention: DateMention, published: date | None, tense: Tense) -> DateMen
     return replace(mention, start=period.start, end=period.end, precision=period.precision)
 
 
-@cache
-def _needed() -> frozenset[str]:
-    """Words of which every date without digits of a year or of a numeric date has one."""
-    months = "january february march april may june july august september october november december"
-    short = "jan feb mar apr jun jul aug sept sep oct nov dec"
-    days = "monday tuesday wednesday thursday friday saturday sunday"
-    near = "yesterday today tonight tomorrow overnight night morning afternoon evening eve"
-    units = "hour day week month year decade night morning evening weekend"
-    plural = [f"{unit}s" for unit in units.split()]
-    return frozenset(f"{months} {short} {days} {near} {units}".split() + plural)
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d(?:\d{3}|\d?[/.]\d)")
-
-
-def _may_hold(text: str) -> bool:
-    """Whether a text may hold a date: false at once for most sentences that hold none."""
-    return not _needed().isdisjoint(low_words(text)) or _figures().search(text) is not None
-
-
-@cache
-def _gates() -> re.Pattern[str]:
-    """Words that a date cannot do without, by kind; a text without them is left at once."""
-    return re.compile(
-        r"\b(?:(?P<month>jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)|"
-        r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
-        r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last\s+(?:night|evening)|this\s+(?:morning|"
-        r"afternoon|evening)|(?:earlier|later)\s+in\s+the\s+day)|(?P<digits>(?:19|20)\d\d|\d{1,2}[/.]\d)|"
-        r"(?P<unit>(?:hour|day|week|month|year|decade|night|morning|evening)(?:s|end)?\b)|(?P<eve>eve\b))",
-        re.IGNORECASE,
-    )
-
-
-_WINDOW = 45
-"""Characters around a gate word in which the forms are tried; the longest form fits in."""
-
-
 def _candidates(text: str) -> list[tuple[Form, re.Match[str]]]:
     """All readings of all forms, tried only around the words that they need."""
-    windows: dict[str, list[Span]] = {}
-    for match in _gates().finditer(text):
-        places = windows.setdefault(match.lastgroup or "", [])
-        low, high = max(0, match.start() - _WINDOW), match.end() + _WINDOW
-        limit = min(len(text), high + _WINDOW)
-        while high < limit and not text[high].isspace():
-            high += 1  # a window that cut a word would let half of it match
-        if places and low <= places[-1].end:
-            low = places.pop().start
-        places.append(Span(low, high))
+    words = set(low_words(text))
+    gates = gate_windows(text, words)
+    if not gates:
+        return []
     return [
         (form, match)
         for form in forms()
-        for window in windows.get(form.gate, ())
+        if form.gate in gates and not (form.needs and form.needs.isdisjoint(words))
+        for window in gates[form.gate]
         for match in form.pattern.finditer(text, window.start, window.end)
         if not _is_word(form, match, text)
     ]

@@ -12,6 +12,7 @@ from functools import cache
 
 from eventcoder.mentions import dates_readers as read
 from eventcoder.mentions.dates_calendar import Period
+from eventcoder.mentions.dates_gates import FIGURE
 from eventcoder.mentions.dates_readers import NEAR, Clock
 
 Reader = Callable[["re.Match[str]", Clock], Period | None]
@@ -19,12 +20,16 @@ Reader = Callable[["re.Match[str]", Clock], Period | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a date: its expression, its reader and the kind of word it needs (``gate``)."""
+    """One form of a date: its expression, its reader and the kind of word it needs (``gate``).
+
+    ``needs`` are further words of which a text must have one; none where it is empty.
+    """
 
     name: str
     gate: str
     read: Reader
     pattern: re.Pattern[str]
+    needs: frozenset[str] = frozenset()
 
     @property
     def scope(self) -> str:
@@ -105,11 +110,32 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
 )  # fmt: skip
 
 
+_FIGURES = dict.fromkeys(
+    ("day month", "day month to day month", "month day", "month day to month day"), FIGURE
+)
+_NEEDS = _FIGURES | {
+    "ago": "ago",
+    "later": "earlier later previously afterward afterwards",
+    "offset": "after before",
+    "neighbour day": "previous following next same that",
+    "day before": "after before",
+    "which unit": "last this next previous",
+    "weekend": "weekend",
+    "span back": "past last previous recent",
+}
+
+
 @cache
 def forms() -> tuple[Form, ...]:
     """All forms; the longest match in the text wins, so their order says nothing."""
     return tuple(
-        Form(name, gate, reader, re.compile(_expression(source), re.IGNORECASE))
+        Form(
+            name,
+            gate,
+            reader,
+            re.compile(_expression(source), re.IGNORECASE),
+            frozenset(_NEEDS.get(name, "").split()),
+        )
         for name, gate, reader, source in _TABLE
     )
 

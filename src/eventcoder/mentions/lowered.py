@@ -17,9 +17,14 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"\w+")
 
 
-def low_words(text: str) -> list[str]:
-    """Every run of ``\\w`` in lower case: what ``\\bword\\b`` can match when case is ignored."""
+def in_lower(text: str) -> str:
+    """A text in lower case, as long as before."""
     if not text.isascii():
         for odd, plain in _ALIKE:
             text = text.replace(odd, plain)
-    return _word().findall(text.lower())
+    return text.lower()
+
+
+def low_words(text: str) -> list[str]:
+    r"""Every run of ``\w`` in lower case: what ``\bword\b`` can match when case is ignored."""
+    return _word().findall(in_lower(text))
