@@ -44,7 +44,7 @@ def resolve_counts(document: Document, events: Sequence[Event]) -> list[Event]:
     sentences = {s.index: s for e in events if (s := document.sentence_at(e.trigger.start))}
     for sentence in sentences.values():
         here = [n for n, e in enumerate(events) if _may_harm(e) and _in(e, sentence)]
-        for mention in casualties_of(document, sentence):
+        for mention in casualties_of(document, sentence) if here else ():
             number = _owner(document, sentence, mention, [(n, events[n]) for n in here])
             if number is not None and not mention.cumulative:
                 told.setdefault(number, []).append(mention)

@@ -6,7 +6,8 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from eventcoder.errors import UsageError
@@ -44,7 +45,7 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
         return list(events)
     wanted = {index for event in events for index in _around(document, event)}
     mentions = _mentions(document, sorted(wanted))
-    countries = _context(document, mentions, events)
+    countries = cache(lambda: _context(document, mentions, events))  # few documents need them
     placed = [
         event if event.where is not None else _placed(document, event, mentions, countries)
         for event in events
@@ -136,7 +137,10 @@ def _context(
 
 
 def _placed(
-    document: Document, event: Event, mentions: Sequence[Any], countries: tuple[str, ...]
+    document: Document,
+    event: Event,
+    mentions: Sequence[Any],
+    countries: Callable[[], tuple[str, ...]],
 ) -> Event:
     mention = _own(document, event, mentions)
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
@@ -145,7 +149,7 @@ def _placed(
         return replace(event, where=_UNKNOWN)
     from eventcoder.mentions.places_resolve import resolve_place
 
-    place = resolve_place(mention, countries)
+    place = resolve_place(mention, countries())
     if place.precision == "unknown":
         return replace(event, where=replace(_UNKNOWN, name=mention.text, span=mention.span))
     where = Where(
