@@ -51,6 +51,8 @@ def _conditional(trigger: Node) -> bool:
             return True
         if node.tag in ("VBZ", "VBP") and any(c.lower == "until" for c in node.all("mark")):
             return True
+        if node.dep in ("acl", "relcl") and node.head.lower == "case":
+            return True
         if node.dep in ("ROOT", "relcl", "acl"):
             return False
     return False
@@ -68,6 +70,8 @@ def _unfulfilled(verb: Node | None) -> bool:
         return False
     if verb.dep in ("acl", "relcl", "ccomp"):
         return True
+    if verb.dep == "advcl":
+        return any(child.tag == "MD" for child in verb.head.all("aux"))
     return verb.dep == "xcomp" and verb.head.lemma not in TRANSPARENT | _FULFILLING
 
 

@@ -140,8 +140,9 @@ def _is_date(node: Node, tree: Tree) -> bool:
 
 def _has_particle(verb: Node) -> bool:
     """Whether a particle makes another verb of it ("hand over", "turn down")."""
-    particle = verb.child("prt")
-    return particle is not None
+    if verb.child("prt") is not None:
+        return True
+    return any(n.lower in ("up", "down") and n.index == verb.index + 1 for n in verb.children)
 
 
 def _same(word: str, node: Node) -> bool:
