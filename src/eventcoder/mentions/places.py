@@ -7,7 +7,6 @@ ones. Which point on the map is meant is the matter of places_resolve.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places_contain import contain, unit_around
@@ -20,7 +19,7 @@ from eventcoder.mentions.places_context import (
     datelines,
 )
 from eventcoder.mentions.places_model import PlaceMention, Scene
-from eventcoder.mentions.places_tokens import casing, cut, is_headline
+from eventcoder.mentions.places_tokens import Word, casing, cut, is_headline
 from eventcoder.mentions.places_weigh import accept
 from eventcoder.mentions.places_words import common_words, demonyms, vocabulary
 from eventcoder.records import Span
@@ -57,11 +56,11 @@ def find_places(
 def _scan(scene: Scene, heads: Sequence[Span]) -> list[PlaceMention]:
     """The place names of the words of a scene."""
     found: list[PlaceMention] = []
-    words, index = scene.words, 0
-    while index < len(words):
-        if not _may_start(scene, index):
-            index += 1
+    index = 0
+    for start in _starts(scene):
+        if start < index:
             continue
+        index = start
         length, mention = _at(scene, index, found[-1] if found else None, heads)
         if mention:
             found.append(mention)
@@ -101,28 +100,35 @@ def _mention(
     )
 
 
-def _may_start(scene: Scene, index: int) -> bool:
-    """Whether a name may start at a word."""
-    word, words = scene.words[index], vocabulary()
-    if word.low == "us":  # the country only after "the", else pronoun or adjective
-        return word.text == "US" and index > 0 and scene.words[index - 1].low == "the"
-    if scene.casing == "mixed":
-        return word.capital and word.low not in words.stop and word.low not in words.title
-    return word.low not in words.stop
+def _starts(scene: Scene) -> list[int]:
+    """The words at which a name may start."""
+    words, mixed = scene.words, scene.casing == "mixed"
+    barred = vocabulary().barred if mixed else vocabulary().stop
+    return [
+        index
+        for index, word in enumerate(words)
+        if (word.capital or not mixed)
+        and (word.low not in barred if word.low != "us" else _is_country(words, index))
+    ]
+
+
+def _is_country(words: list[Word], index: int) -> bool:
+    """Whether "us" is the country: only after "the", else it is a pronoun or an adjective."""
+    return words[index].text == "US" and index > 0 and words[index - 1].low == "the"
 
 
 def _run(scene: Scene, index: int) -> int:
     """How many words from ``index`` are written as one name; 0 where capitals say nothing."""
     if scene.casing != "mixed":
         return 0
-    words, end = scene.words, index + 1
+    words, end, vocabulary_ = scene.words, index + 1, vocabulary()
     for place in range(index + 1, min(len(words), index + 8)):
         word = words[place]
         if not word.joined:
             break
-        if word.capital and word.low not in vocabulary().stop:
+        if word.capital and word.low not in vocabulary_.stop:
             end = place + 1
-        elif word.low not in vocabulary().connector:
+        elif word.low not in vocabulary_.connector:
             break
     return end - index
 
@@ -162,12 +168,12 @@ def _evidence(scene: Scene, index: int, length: int, last: PlaceMention | None) 
         return evidence
     between = scene.text[last.span.end : scene.words[index].start]
     if not evidence.preposition and continues(between):
-        evidence = replace(
-            evidence, preposition=last.preposition, near=last.near, locative=last.locative
+        evidence = evidence._replace(
+            preposition=last.preposition, near=last.near, locative=last.locative
         )
     if not evidence.kind and containment(between):
         unit = unit_around(last, scene.name(index, length), scene.gazetteer)
-        evidence = replace(evidence, kind=unit, locative=last.locative) if unit else evidence
+        evidence = evidence._replace(kind=unit, locative=last.locative) if unit else evidence
     return evidence
 
 

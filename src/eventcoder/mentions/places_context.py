@@ -6,16 +6,15 @@ Names themselves are found in places.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from eventcoder.mentions.places_tokens import Word
 from eventcoder.mentions.places_words import vocabulary
 from eventcoder.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the words around a name say.
 
     ``locative`` where something is said to be there; ``near`` where it is near rather than there;
@@ -29,6 +28,9 @@ class Evidence:
     called: bool = False
 
 
+_NOTHING = Evidence()
+_NEAR = Evidence("near", None, near=True, locative=True)
+_DISTANT = frozenset({"of", "to", "from", "outside", "off"})
 _PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
 
@@ -49,28 +51,43 @@ def _distance() -> re.Pattern[str]:
 def before(text: str, words: list[Word], index: int) -> Evidence:
     """What stands before the name that starts at a word."""
     start = words[index].start
-    if _distance().search(text[max(0, start - 70) : start]):
-        return Evidence("near", None, near=True, locative=True)
-    place, kind = index - 1, None
+    if _may_be_near(text, words, index) and _distance().search(text[max(0, start - 70) : start]):
+        return _NEAR
+    place, kind, low_words = index - 1, None, vocabulary()
     if index and not words[index].joined and text[words[index - 1].end : start].strip(" \n\"'“‘("):
-        return Evidence()
+        return _NOTHING
     nearest = place
     place, kind = _kind_before(words, place)
     called = place != nearest
     while place >= 0 and place >= index - 6 and words[place].joined:
-        if words[place].low not in vocabulary().direction and words[place].low not in _ARTICLES:
+        if words[place].low not in low_words.direction and words[place].low not in _ARTICLES:
             break
         place -= 1
     if place < 0 or place < index - 6:
-        return Evidence(kind=kind, called=called)
+        return Evidence(kind=kind, called=called) if called else _NOTHING
     low = words[place].low
-    if low in vocabulary().locative:
-        return Evidence(low, kind, near=low in vocabulary().near, locative=True, called=called)
-    if low in vocabulary().directive or low == "on":
+    if low in low_words.locative:
+        return Evidence(low, kind, near=low in low_words.near, locative=True, called=called)
+    if low in low_words.directive or low == "on":
         return Evidence(low, kind, called=called)
     if low == "of" and place:
         return _after_of(words, place, kind)
-    return Evidence(kind=kind, locative=called, called=called)
+    return Evidence(kind=kind, locative=called, called=called) if called else _NOTHING
+
+
+def _may_be_near(text: str, words: list[Word], index: int) -> bool:
+    """Whether one of the words stands before a name without which no distance is told.
+
+    At most "the outer city of" stands between such a word and the name.
+    """
+    for place in range(index - 1, max(-1, index - 6), -1):
+        if words[place].low in _DISTANT:
+            return True
+    if index > 5:
+        return False
+    first = words[0].start
+    before = text[max(0, first - 8) : first].rstrip()
+    return first > 0 and (not before or before[-1].isalnum() or before[-1] == "_")
 
 
 def _kind_before(words: list[Word], place: int) -> tuple[int, str | None]:
@@ -110,16 +127,16 @@ def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
         return evidence
     low = words[index].low
     if low == "police" and index + 1 < len(words) and words[index + 1].low == "station":
-        return replace(evidence, kind="city", called=True)
+        return evidence._replace(kind="city", called=True)
     kind = vocabulary().kind.get(low)
     unit = kind in {"admin1", "admin2"}  # "the town of Gedo region": the last word counts
     if kind and (evidence.kind is None or unit) and low != "state":
-        return replace(evidence, kind=kind, called=True)
+        return evidence._replace(kind=kind, called=True)
     if low == "state" and evidence.preposition:
-        return replace(evidence, kind="admin1", called=True)
+        return evidence._replace(kind="admin1", called=True)
     if low in vocabulary().road:
         road = evidence.preposition in {"on", "at"}
-        return replace(evidence, called=True, locative=evidence.locative or road)
+        return evidence._replace(called=True, locative=evidence.locative or road)
     return evidence
 
 

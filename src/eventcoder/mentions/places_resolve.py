@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from eventcoder.mentions.gazetteer import Gazetteer, Place, load_countries, priogrid_gid
 from eventcoder.mentions.places_model import LARGE, PlaceMention
@@ -149,13 +150,14 @@ def _resolved(name: str, place: Place, precision: str, own: bool = True) -> Reso
 
 @cache
 def _country_words() -> dict[str, str]:
-    """Demonyms of one word, in lower case, with the country they tell of."""
-    return {
+    """Demonyms of one word and their plurals, in lower case, with the country they tell of."""
+    words = {
         demonym.lower(): country.alpha3
         for country in load_countries()
         for demonym in country.demonyms
         if " " not in demonym
     }
+    return {f"{word}s": code for word, code in words.items()} | words
 
 
 def context_countries(
@@ -185,22 +187,24 @@ def context_countries(
             votes[next(iter(scores)), mention.text.upper()] += _weight(mention)
         elif scores:
             doubtful.append((mention, scores))
-    sure = {code for code, _ in _summed(votes).most_common(limit)}
+    if not (votes or doubtful):
+        return ()
+    sure = {code for code, _ in _most(votes, limit)} if doubtful else set()
     for mention, scores in doubtful:
         known = sure & scores.keys()
         best = max(known or scores, key=lambda code: (scores[code], code))
         if known or scores[best] >= LARGE - 0.3:
             votes[best, mention.text.upper()] += _weight(mention)
-    most = [(code, weight) for code, weight in _summed(votes).most_common(limit) if code]
+    most = [(code, weight) for code, weight in _most(votes, limit) if code]
     return tuple(code for code, weight in most if weight * 10 > most[0][1])
 
 
-def _summed(votes: Counter[tuple[str, str]]) -> Counter[str]:
-    """Votes by country, in hundredths; a name said again and again counts less each time."""
-    weights = Counter[str]()
+def _most(votes: Counter[tuple[str, str]], limit: int) -> list[tuple[str, int]]:
+    """The countries with most votes, in hundredths; a name said again counts less each time."""
+    weights: dict[str, int] = {}
     for (code, _), weight in votes.items():
-        weights[code] += round(100 * weight**0.7)
-    return weights
+        weights[code] = weights.get(code, 0) + round(100 * weight**0.7)
+    return sorted(weights.items(), key=itemgetter(1), reverse=True)[:limit]
 
 
 def _weight(mention: PlaceMention) -> int:
@@ -213,13 +217,20 @@ def _weight(mention: PlaceMention) -> int:
 def _demonyms(text: str) -> Counter[tuple[str, str]]:
     """How often a text speaks of a country's people, by country and word."""
     words, weights = _country_words(), Counter[tuple[str, str]]()
+    told = [word for word in _long().findall(text) if word.lower() in words]
+    if not told:
+        return weights
     lower = casing(text) == "lower"
-    for word, times in Counter(re.findall(r"[^\W\d_]{3,}", text)).items():
-        low = word.lower()
-        code = words.get(low) or words.get(low.removesuffix("s"))
-        if code and (lower or word[0].isupper()):
-            weights[code, low] += times
+    for word in told:
+        if lower or word[0].isupper():
+            low = word.lower()
+            weights[words[low], low] += 1
     return weights
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{3,}")
 
 
 def _codes(mention: PlaceMention, source: Gazetteer) -> dict[str, float]:

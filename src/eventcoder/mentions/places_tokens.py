@@ -41,17 +41,21 @@ def _pattern() -> re.Pattern[str]:
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text, or of a part of it."""
     words: list[Word] = []
-    last, owner = start, False
+    last, owner, new = start, False, tuple.__new__
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         here, stop = match.span()
-        word, owned = match.group(), owner
-        owner = word[-1] in "sS" and word[-2:] in _POSSESSIVE
-        gap = text[last:here]
-        joined = not owned and (gap == " " or _is_break(gap)) and last > start
+        word = text[here:stop]
+        if owner or last == start:
+            joined = False
+        else:
+            gap = text[last:here]
+            joined = gap == " " or _is_break(gap)
         last = stop
+        owner = word[-1] in "sS" and word[-2:] in _POSSESSIVE
         if owner:
             word, stop = word[:-2], stop - 2
-        words.append(Word(here, stop, word, word.lower(), word[0].isupper(), joined))
+        # not Word(...): its own constructor takes as long as all the rest
+        words.append(new(Word, (here, stop, word, word.lower(), word[0].isupper(), joined)))
     return words
 
 
@@ -62,14 +66,24 @@ def _is_break(gap: str) -> bool:
 
 def casing(text: str) -> Casing:
     """Whether the text sets off names by capitals, or is all capitals or all lower case."""
-    long = re.findall(r"[^\W\d_]{2,}", text[:_SAMPLE])
+    long = _long().findall(text, 0, _SAMPLE)
     if not long:
         return "mixed"
-    upper = sum(map(str.isupper, long))
-    if upper > 0.6 * len(long):
+    if sum(map(str.isupper, long)) > 0.6 * len(long):
         return "upper"
-    capital = sum(word[0].isupper() for word in long)
-    return "lower" if capital <= 0.02 * len(long) else "mixed"
+    few = 0.02 * len(long)
+    capital = 0
+    for word in long:
+        if word[0].isupper():
+            capital += 1
+            if capital > few:
+                return "mixed"
+    return "lower"
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,}")
 
 
 def is_headline(text: str) -> bool:

@@ -35,6 +35,8 @@ class Vocabulary:
     press: frozenset[str]
     kind: dict[str, str]
     noun_before: dict[str, str]
+    barred: frozenset[str]
+    """Words in capitals that start no name: ``stop`` and ``title``."""
 
 
 @cache
@@ -64,6 +66,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     return Vocabulary(
         kind=kinds["kind"],
         noun_before=kinds["noun_before"],
+        barred=frozenset(sets["stop"] | sets["title"]),
         **{name: frozenset(words) for name, words in sets.items()},
     )
 
