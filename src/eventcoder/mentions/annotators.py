@@ -11,14 +11,11 @@ from typing import Any
 from eventcoder.records import Document
 from eventcoder.records.document import Annotator
 
-_NO_EVENTS = frozenset({"dateline", "boilerplate"})
-
 
 def annotators() -> Mapping[str, Annotator]:
-    """Finder of each kind: ``actor`` over the whole text, the others sentence by sentence.
+    """Finder of each kind that documents keep: ``actor``, over the whole text, linked.
 
-    ``date``, ``place`` and ``casualty`` give one sequence a sentence, computed when first asked
-    for through ``mentions_in``.
+    Dates, places and casualties are found by the resolvers, in the sentences of events only.
     """
     return {"actor": _actors}
 
