@@ -18,8 +18,11 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
     """Whether the sentence is in capitals."""
-    words = [token.text for token in tokens if token.word and len(token.text) > 1]
-    return bool(words) and sum(word.isupper() for word in words) > 0.6 * len(words)
+    words = [
+        text for _, _, text, _, number, _ in tokens
+        if number is None and len(text) > 1 and text[0].isalpha()
+    ]  # fmt: skip
+    return bool(words) and sum(map(str.isupper, words)) > 0.6 * len(words)
 
 
 def is_trigger(token: Token) -> bool:

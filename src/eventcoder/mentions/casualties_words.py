@@ -147,7 +147,7 @@ def without_remarks(cut: list[Token]) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(cut):
-        closing = _closing(cut, place)
+        closing = _closing(cut, place) if cut[place].text in _REMARKS else 0
         place = closing + 1 if closing else place + 1
         if not closing:
             kept.append(cut[place - 1])
@@ -156,9 +156,7 @@ def without_remarks(cut: list[Token]) -> list[Token]:
 
 def _closing(cut: list[Token], place: int) -> int:
     """Where a remark that opens at a token closes; 0 if none opens or it tells of casualties."""
-    ends = _REMARKS.get(cut[place].text)
-    if ends is None:
-        return 0
+    ends = _REMARKS[cut[place].text]
     for end in range(place + 1, min(place + 16, len(cut))):
         if cut[end].text == ends:
             return end
@@ -174,6 +172,8 @@ _REMARKS = {"(": ")", "[": "]", "--": "--", "–": "–", "—": "—"}
 def _words(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _pattern().finditer(text, start, end):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        first, last = match.span()
+        word = text[first:last]
+        low = word.lower().replace("’", "'")
+        found.append(tuple.__new__(Token, (first, last, word, low, None, "")))
     return found

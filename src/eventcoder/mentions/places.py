@@ -136,7 +136,7 @@ def _run(scene: Scene, index: int) -> int:
 def _longest_known(scene: Scene, index: int) -> int:
     """How many words make up the longest known name that starts at a word."""
     words, mixed, connector = scene.words, scene.casing == "mixed", vocabulary().connector
-    limit = 1
+    knows, text, start, limit = scene.gazetteer.knows, scene.text, scene.words[index].start, 1
     while limit < _LONGEST and index + limit < len(words):
         word = words[index + limit]
         if not word.joined or (mixed and not word.capital and word.low not in connector):
@@ -145,7 +145,7 @@ def _longest_known(scene: Scene, index: int) -> int:
     for length in range(limit, 0, -1):
         if length > 1 and words[index + length - 1].low in connector:
             continue
-        if scene.gazetteer.knows(scene.name(index, length)):
+        if knows(text[start : words[index + length - 1].end]):
             return _without_kind(scene, index, length)
     return 0
 

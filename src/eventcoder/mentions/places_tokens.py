@@ -51,7 +51,7 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             gap = text[last:here]
             joined = gap == " " or _is_break(gap)
         last = stop
-        owner = word[-1] in "sS" and word[-2:] in _POSSESSIVE
+        owner = word[-2:] in _POSSESSIVE
         if owner:
             word, stop = word[:-2], stop - 2
         # not Word(...): its own constructor takes as long as all the rest
