@@ -27,6 +27,8 @@ _GROUND_WEIGHT = 3
 """What a place, or a force that acts at home, weighs against a mere nationality."""
 _FEW = 2
 """Mentions that make a country the story's, if they are half of all."""
+_MANY, _NEARLY_ALL = 6, 0.8
+"""Actors, and the share of them, that leave no doubt about a story's country."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -61,20 +63,34 @@ def _story_country(document: Document, events: Sequence[Event]) -> str | None:
     except UsageError:  # nobody looks for actors here
         actors = ()
     found: Counter[str] = Counter()
-    ground = {actor.country for actor in actors if actor.country and actor.locative}
     for actor in actors:
         if actor.country:
             found[actor.country] += _GROUND_WEIGHT if actor.locative or _armed(actor) else 1
+    ground = {actor.country for actor in actors if actor.country and actor.locative}
     for event in events:
-        if event.where and event.where.country:
-            found[event.where.country] += _GROUND_WEIGHT
-            ground.add(event.where.country)
+        where = event.where
+        if where and where.country and where.precision not in {"country", "area"}:
+            found[where.country] += _GROUND_WEIGHT
+            ground.add(where.country)
     if ground:  # a country that things happen in, not one whose people are named
         found = Counter({country: found[country] for country in ground})
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
         return None
     return ranked[0][0]
+
+
+def _own_country(document: Document) -> str | None:
+    """The country of nearly all actors of an article, if many are named."""
+    try:
+        actors = document.mentions("actor")
+    except UsageError:  # nobody looks for actors here
+        return None
+    found = Counter(actor.country for actor in actors if actor.country)
+    ranked = found.most_common(1)
+    if not ranked or ranked[0][1] < _MANY or _NEARLY_ALL * found.total() > ranked[0][1]:
+        return None
+    return str(ranked[0][0])
 
 
 def _armed(actor: Any) -> bool:
@@ -128,6 +144,9 @@ def _context(
     """Countries the article is about: those its places and people name, most named first."""
     from eventcoder.mentions.places_resolve import context_countries
 
+    home = _own_country(document)
+    if home is not None:
+        return (home,)
     found = list(context_countries(document.text, mentions))
     for event in events:
         for participant in (*event.targets, *event.sources):
