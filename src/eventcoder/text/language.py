@@ -1,6 +1,7 @@
 """Guesses whether a text is in another language than its record says or omits.
 
-Careful by design: it only speaks where script or everyday words leave no doubt.
+Careful by design: it only speaks where script or everyday words leave no doubt. Words that are
+English too (a, no, as, met, die) count for no other language.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from functools import cache
 
 _SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
+_DISTINCT = 3
+"""Different everyday words that another language than English must show."""
+
 _EVERYDAY = {
     "en": "the of and to in that was for on with said by at from has have is are were been",
     "es": "el la los las de que y en un una por con para del se su al como más está",
     "fr": "le la les des et en un une que qui dans pour sur au du est pas par avec ont",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch",
-    "pt": "o a os as de que e em um uma para com não do da no na por mais foi",
-    "it": "il lo la gli di che e un una per con non del della sono nel alla ha anche più",
+    "de": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch",
+    "pt": "o os de que e em um uma para com não da na por mais foi pelo pela são está",
+    "it": "il lo la gli di che e un una con non del della sono nel alla ha anche più",
     "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan oleh telah kepada",
     "tr": "ve bir bu için ile olarak da de çok daha olan gibi kadar sonra değil",
-    "nl": "de het een van en in dat op te zijn voor met niet aan er om ook als bij naar",
+    "nl": "de het een en dat op te zijn voor niet aan er om ook als bij naar uit wordt",
 }
 _SCRIPTS = {"ARABIC": "ar", "CYRILLIC": "ru", "CJK": "zh", "HANGUL": "ko", "HIRAGANA": "ja",
             "DEVANAGARI": "hi", "HEBREW": "he", "GREEK": "el", "THAI": "th", "BENGALI": "bn",
@@ -53,7 +57,10 @@ def guess_language(text: str) -> str | None:
             scores[language] += 1
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     rest = max(score for language, score in scores.items() if language != best)
-    return best if scores[best] >= 0.12 * len(words) and scores[best] >= 1.5 * rest else None
+    if scores[best] < 0.12 * len(words) or scores[best] < 1.5 * rest:
+        return None
+    shown = sum(best in spoken.get(word, ()) for word in set(words))
+    return best if best == "en" or shown >= _DISTINCT else None
 
 
 @cache
