@@ -105,7 +105,7 @@ LANGUAGES = [
     ("Армия заявила в пятницу, что взяла город на севере страны у повстанцев", "ru"),
     ("Soldiers left", None),
     ("Turkey killed a commander as a drone struck a car, a no to a truce.", None),
-    ("Ministers met in a van, met in a bus and met in a hut, no deal in hand.", None),
+    ("Ministers met a van, met a bus, met a hut, no deal, no die, no hand.", None),
 ]
 
 
