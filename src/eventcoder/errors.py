@@ -42,9 +42,7 @@ class EventcoderError(Exception):
         return f"{place}{self.problem}{advice}"
 
 
-def _rebuild(
-    kind: type[EventcoderError], problem: str, where: str, remedy: str
-) -> EventcoderError:
+def _rebuild(kind: type[EventcoderError], problem: str, where: str, remedy: str) -> EventcoderError:
     """Make an error again in another process."""
     return kind(problem, where=where, remedy=remedy)
 
