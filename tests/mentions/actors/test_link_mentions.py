@@ -66,6 +66,7 @@ def test_descriptions_take_the_name_of_the_earlier_mention(
         ("Boko Haram burnt a village. The Kenyan group fled.", "Kenyan group"),
         ("The United Nations left. The militants stayed.", "militants"),
         ("Mohamed Bazoum left. A president was tired.", "president"),
+        ("The Tigray People's Liberation Front left. The Ethiopian army came.", "Ethiopian army"),
     ],
 )
 def test_other_words_are_not_linked(text: str, words: str) -> None:

@@ -131,6 +131,8 @@ def _describes(mention: ActorMention) -> bool:
     """Whether a mention is a noun alone, or one with a nationality, faith or sponsor before it."""
     if mention.status != "generic" or mention.name is not None:
         return False
+    if mention.type == "state" and mention.country:
+        return False  # "the Ethiopian army" is that state's, whoever was named before
     if len(mention.steps) == 1:
         return not mention.country and not mention.sponsor
     return len(mention.steps) == 2 and (
