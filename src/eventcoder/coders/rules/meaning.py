@@ -221,7 +221,9 @@ def doers(operator: Applied) -> list[Node]:
     if owner:
         return owner
     for child in node.children:
-        if child.dep in ("compound", "amod", "nmod") and child.tag in ("NNP", "NNPS"):
+        if child.dep not in ("compound", "amod", "nmod") or is_time(child):
+            continue
+        if child.tag in ("NNP", "NNPS"):
             return [child]
     verb = grammar.governing_verb(node)
     if verb is not None and node.dep == "dobj":
