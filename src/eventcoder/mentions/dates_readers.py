@@ -11,6 +11,7 @@ from datetime import date
 
 from eventcoder.mentions import dates_calendar as cal
 from eventcoder.mentions.dates_calendar import UNKNOWN, Period
+from eventcoder.mentions.numbers_words import UNITS
 
 MONTHS = [
     "january",
@@ -27,26 +28,14 @@ MONTHS = [
     "december",
 ]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_COUNTS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "half a dozen": 6, "a dozen": 12}
+_COUNTS = {word: value for word, value in UNITS.items() if 1 <= value <= 12} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "couple of": 2,
+    "half a dozen": 6,
+    "a dozen": 12,
+}
 
 
 @dataclass(frozen=True, slots=True)
