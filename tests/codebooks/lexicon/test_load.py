@@ -11,7 +11,7 @@ from eventcoder.errors import DataFileError
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CAMEO, tmp_path / "cameo"))
+    return Path(shutil.copytree(CAMEO, tmp_path / "cameo" / "lexicon"))
 
 
 def test_alternatives_and_head() -> None:

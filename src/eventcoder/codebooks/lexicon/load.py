@@ -26,7 +26,7 @@ from eventcoder.codebooks.lexicon.model import (
 from eventcoder.codebooks.tables import Row, one_of, read_table
 from eventcoder.records import FACTUALITIES
 
-CAMEO = Path(__file__).parent / "cameo"
+CAMEO = Path(__file__).parent.parent / "cameo" / "lexicon"
 """Folder of the lexicon that comes with the package."""
 
 _SLOT = re.compile(r"([a-z|-]+):(SOURCE|TARGET|BOTH)?(?:\{(!?[a-z_-]+)\})?(\?)?")
@@ -39,7 +39,8 @@ def load_lexicon(folder: Path = CAMEO) -> Lexicon:
 
     Args:
         folder: holds ``classes.tsv``, ``sets.tsv``, ``operators.tsv``, ``operator_table.tsv``,
-            ``details.tsv``, ``irregular.tsv`` and ``frames/*.tsv``; its name names the codebook.
+            ``details.tsv``, ``irregular.tsv`` and ``frames/*.tsv``; it stands in the folder of its
+            codebook.
 
     Raises:
         DataFileError: for the first mistake, with its file and line.
@@ -53,7 +54,7 @@ def load_lexicon(folder: Path = CAMEO) -> Lexicon:
     ]
     operators = _operators(folder / "operators.tsv", sets)
     return Lexicon(
-        codebook=folder.name,
+        codebook=folder.parent.name,
         classes=classes,
         sets=sets,
         frames=tuple(frames),
