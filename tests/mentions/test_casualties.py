@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,20 @@ def right(row: Row) -> bool:
     return (told(found, "dead"), told(found, "injured"), cumulative) == expected
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.line} {row['tests']}")
+def cases() -> list[Any]:
+    """All rows; those still read wrong must fail, so that the note goes once they are right."""
+    known = pytest.mark.xfail(reason="not read yet", strict=True)
+    return [
+        pytest.param(
+            row,
+            id=f"{row.line} {row['tests']}",
+            marks=known if row["tests"].endswith(", misread") else (),
+        )
+        for row in rows()
+    ]
+
+
+@pytest.mark.parametrize("row", cases())
 def test_sentence(row: Row) -> None:
     assert right(row), find_casualties(row["sentence"])
 

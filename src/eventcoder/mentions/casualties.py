@@ -13,11 +13,12 @@ from eventcoder.mentions.casualties_nouns import (
     negated_nouns,
     nouns,
     states,
-    sufferers,
     to_death,
     tolls,
 )
 from eventcoder.mentions.casualties_scope import is_cumulative
+from eventcoder.mentions.casualties_suffered import sufferers
+from eventcoder.mentions.casualties_together import together
 from eventcoder.mentions.casualties_verbs import verbs
 from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
 from eventcoder.records import Span
@@ -77,7 +78,7 @@ def find_casualties(text: str) -> list[CasualtyMention]:
             if not any(_repeats(reading, known) for known in readings):
                 readings.append(reading)
     long_time = bool(readings) and is_cumulative(text)
-    found = [_mention(text, reading, long_time) for reading in readings]
+    found = [_mention(text, reading, long_time) for reading in together(cut, readings)]
     found.sort(key=lambda mention: (mention.trigger, mention.kind))
     return found
 

@@ -6,15 +6,19 @@ The constructions stand in casualties_verbs and casualties_nouns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from eventcoder.mentions.casualties_people import People, count_people
-from eventcoder.mentions.casualties_phrases import Parts
+from eventcoder.mentions.casualties_people import People, count_people, total
+from eventcoder.mentions.casualties_phrases import Parts, object_after
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 ZERO = Count(0, 0, 0)
+_ALONGSIDE = frozenset(
+    (word, his) for word in ("alongside", "with") for his in ("his", "her", "their")
+)
+_WITH = frozenset({("along", "with"), ("together", "with")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
     edge = place
     while edge and tokens[edge - 1].word:
         low = tokens[edge - 1].low
-        if words.value("aux", low):
+        said = edge > 1 and (words.has("say", tokens[edge - 2].low) or _held(tokens[edge - 2].low))
+        if low == "to" and tokens[edge].low == "have" and said:
+            pass  # "believed to have been killed" is told as done
+        elif words.value("aux", low):
             aux = words.value("aux", low) if aux in {"", "any"} else aux
         elif not words.has("adverb", low):
             break
@@ -56,6 +63,11 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
     if unreal and tokens[edge - 1].low == "not" and tokens[edge].low == "only":
         unreal = False
     return Group(edge, aux, unreal, tuple(qualifiers))
+
+
+def _held(word: str) -> bool:
+    """Whether a word says that something is taken for true: believed, known, feared."""
+    return vocabulary().has("adverb", word) and word.endswith(("ed", "own", "ought"))
 
 
 def reading_of(
@@ -72,6 +84,27 @@ def people_of(parts: Parts, shouted: bool) -> People | None:
     return count_people(parts, shouted=shouted) if parts else None
 
 
+def accompanied(
+    tokens: Sequence[Token], place: int, parts: Parts, people: People, shouted: bool
+) -> People:
+    """A subject's people and those named after the verb: "was killed along with two guards"."""
+    low = tuple(token.low for token in tokens[place + 1 : place + 3])
+    start = place + 3 if low in _WITH else place + 2 if low in _ALONGSIDE else 0
+    others = people_of(object_after(tokens, start), shouted) if 0 < start < len(tokens) else None
+    if others is None:
+        return people
+    if not people.words[0].counted and parts[0][1][0].low in {"he", "she"}:
+        people = replace(people, count=Count(1, 1, 1))
+    return People(
+        total([people.count, others.count]),
+        (*people.words, *others.words),
+        (*people.bounds, *others.bounds),
+    )
+
+
 def denied(parts: Parts) -> bool:
     """Whether the phrase is "no one", "none of the passengers" or the like."""
-    return parts[0][1][0].low in {"no", "nobody", "none", "noone", "neither"}
+    first = [token.low for token in parts[0][1][:2]]
+    if first in (["not", "a"], ["not", "one"]):
+        return True
+    return first[0] in {"no", "nobody", "none", "noone", "neither"}

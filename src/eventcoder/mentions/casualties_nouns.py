@@ -1,6 +1,6 @@
-"""Casualties told otherwise than by verbs: states, injuries suffered, nouns, tolls and denials.
+"""Casualties told otherwise than by verbs: states, nouns, tolls and denials.
 
-"left 12 dead", "sustained injuries", "the death of two men", "a toll of 40", "no casualties".
+"left 12 dead", "the death of two men", "a toll of 40", "no casualties".
 """
 
 from __future__ import annotations
@@ -11,16 +11,24 @@ from dataclasses import replace
 from eventcoder.mentions.casualties_clause import (
     ZERO,
     Reading,
+    accompanied,
     denied,
     group_of,
     people_of,
     reading_of,
 )
 from eventcoder.mentions.casualties_people import ONE, People
-from eventcoder.mentions.casualties_phrases import is_shouted, object_after, subject_before
+from eventcoder.mentions.casualties_phrases import (
+    is_shouted,
+    object_after,
+    subject_before,
+)
+from eventcoder.mentions.casualties_suffered import people_lost
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.records import Span
 
+_OF = {"dead": ("of",), "injured": ("of", "to")}
+"""Words between a noun and its victims: "the death of two", "injuries to five"."""
 _KINDS = {"both": ("dead", "injured"), "dead": ("dead",), "injured": ("injured",)}
 
 
@@ -41,6 +49,9 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
             counted = people is not None and any(word.counted for word in people.words)
             if not counted and not group.aux and not _made_dead(tokens, place):
                 people = None
+            if people and group.aux:
+                parts = subject_before(tokens, group.edge)
+                people = accompanied(tokens, place, parts, people, shouted) if parts else people
         if people:
             yield reading_of("dead", people, token, group.qualifiers)
 
@@ -49,6 +60,8 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Ways of killing: "was stabbed to death", "hacked two men to death"."""
     shouted = is_shouted(tokens)
     for place in range(2, len(tokens)):
+        if tokens[place].low == "alive":
+            yield from _alive(tokens, place, shouted)
         if tokens[place].low != "death" or tokens[place - 1].low != "to":
             continue
         for verb in range(place - 2, max(-1, place - 10), -1):
@@ -67,6 +80,17 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
             break
 
 
+def _alive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those burned or buried alive."""
+    verb = place - 1
+    if tokens[verb].low in {"burned", "burnt", "buried"}:
+        group = group_of(tokens, verb)
+        parts = subject_before(tokens, group.edge) if group.aux else []
+        people = people_of(parts, shouted)
+        if people and not group.unreal and not denied(parts):
+            yield reading_of("dead", people, tokens[verb], group.qualifiers)
+
+
 def _made_dead(tokens: Sequence[Token], place: int) -> bool:
     return any(
         token.low in {"left", "leaving", "shot"} for token in tokens[max(0, place - 12) : place]
@@ -82,31 +106,12 @@ def _left_dead(tokens: Sequence[Token], place: int, edge: int, shouted: bool) ->
     return people_of(subject_before(tokens, edge), shouted)
 
 
-def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
-    """Those who suffer injuries or lose their lives; "left two dead and 12 wounded" too."""
-    shouted = is_shouted(tokens)
-    for place, token in enumerate(tokens):
-        if vocabulary().has("suffer", token.low):
-            harmed = [t for t in tokens[place + 1 : place + 6] if vocabulary().has("harm", t.low)]
-            if harmed and not any(t.low == "no" for t in tokens[place + 1 : place + 3]):
-                yield from _suffered(tokens, place, "injured", shouted)
-        lives = any(word.low in {"life", "lives"} for word in tokens[place + 2 : place + 3])
-        if token.low == "lost" and lives:
-            yield from _suffered(tokens, place, "dead", shouted)
-
-
-def _suffered(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
-    group = group_of(tokens, place)
-    parts = [] if group.unreal else subject_before(tokens, group.edge)
-    people = people_of(parts, shouted)
-    if people and not denied(parts):
-        yield reading_of(kind, people, tokens[place], group.qualifiers)
-
-
 def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Nouns with their victims: "the death of two men", "12 deaths", "claimed 12 lives"."""
     shouted = is_shouted(tokens)
     for place, token in enumerate(tokens):
+        if token.low == "loss" and [t.low for t in tokens[place + 1 : place + 2]] == ["of"]:
+            yield from people_lost(tokens, place, place + 2, shouted)
         kind = vocabulary().value("noun", token.low)
         if not kind or (token.low in {"life", "lives"} and not _taken(tokens, place)):
             continue
@@ -115,7 +120,7 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
             bounds = (number.bound,) if number.bound else ()
             trigger = Span(token.start, token.end)
             yield Reading(kind, number.number, trigger, Span(number.start, number.end), bounds)
-        elif place + 2 < len(tokens) and tokens[place + 1].low == "of":
+        elif place + 2 < len(tokens) and tokens[place + 1].low in _OF[kind]:
             people = people_of(object_after(tokens, place + 2, alone=True), shouted)
             if people and not _planned(tokens, place):
                 yield reading_of(kind, people, token)
@@ -133,6 +138,8 @@ def _number_before(tokens: Sequence[Token], place: int) -> Token | None:
             return tokens[step]
         if not tokens[step].word or vocabulary().has("right", tokens[step].low):
             return None
+        if tokens[step].low == "and":
+            return None
     return None
 
 
@@ -148,7 +155,7 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
         if not vocabulary().has("toll", token.low) and not _number_of_dead(tokens, place):
             continue
         numbers = []
-        for follower in tokens[place + 1 : place + 14]:
+        for follower in _past_remark(tokens[place + 1 : place + 16]):
             if follower.text in {".", ";", ","} or follower.low in {"and", "after", "when"}:
                 break
             if follower.counted:
@@ -158,6 +165,17 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
             yield Reading("dead", numbers[-1].number, span, Span(last.start, last.end), bounds)
+
+
+def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without a remark between commas before the verb: "the toll, first 20, has risen"."""
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
+    if len(commas) < 2 or tokens[commas[1] + 1 : commas[1] + 2] == []:
+        return tokens
+    verb = tokens[commas[1] + 1].low
+    if verb not in {"has", "have", "had", "rose", "climbed", "reached", "stands", "stood", "was"}:
+        return tokens
+    return [*tokens[: commas[0]], *tokens[commas[1] + 1 :]]
 
 
 def _number_of_dead(tokens: Sequence[Token], place: int) -> bool:

@@ -55,6 +55,8 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
         part: its tokens.
         shouted: whether the sentence is in capitals, so that they do not mark names.
     """
+    if part[0].low == "how":
+        return None
     number = _number(part)
     if number is not None:
         return number
@@ -167,6 +169,8 @@ def count_people(
             continue
         if kept and (_same_person(part) or _apposed(parts, place, kept[-1][0])):
             continue
+        if kept and _shares_number(part, kept[-1][0]):
+            continue
         kept.append((part, count))
     if not kept:
         return None
@@ -182,7 +186,17 @@ def _apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: list[
     joint, part = parts[place]
     closed = place + 1 < len(parts) and parts[place + 1][0] in {",", ",and"}
     named = all(token.text[0].isupper() for token in before) and not before[0].counted
-    return closed and joint == "," and named and part[0].low in {"a", "an", "the", "his", "her"}
+    return closed and joint == "," and named and part[0].low in {"a", "an", "the"}
+
+
+def _shares_number(part: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a number before holds for a bare plural too: "412 journalists and activists"."""
+    words, first = vocabulary(), part[0]
+    bare = first.word and not any(token.counted for token in part)
+    free = not any(words.has(role, first.low) for role in ("determiner", "many", "one", "plural"))
+    exact = before[0].number is not None and before[0].number.best is not None
+    plural = words.has("people", head(part).low) and not words.has("many", head(part).low)
+    return bare and free and exact and len(before) > 1 and plural
 
 
 def _same_person(part: Sequence[Token]) -> bool:

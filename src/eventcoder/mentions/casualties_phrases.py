@@ -161,7 +161,10 @@ def _chain(parts: Parts, closed: bool) -> Parts:
             closed = False
             continue
         if not _whole(part) or _buried(part):
-            tail = [] if chain else _tail(part) or _before_verb(part)
+            if chain:
+                tail = _tail(part) if chain[0][0] == "and" and _buried(part) else []
+                return [("", tail), *chain] if tail else chain
+            tail = _tail(part) or _before_verb(part)
             return [("", tail)] if tail else chain
         chain.insert(0, (joint, part))
         listed = any(known[0] not in {"", ","} for known in chain)

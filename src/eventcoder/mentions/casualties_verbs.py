@@ -12,6 +12,7 @@ from eventcoder.mentions.casualties_clause import (
     ZERO,
     Group,
     Reading,
+    accompanied,
     denied,
     group_of,
     people_of,
@@ -29,6 +30,7 @@ from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
+_BE = frozenset({"was", "were", "is", "are"})
 _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
 
 
@@ -37,6 +39,9 @@ def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
     shouted = is_shouted(tokens)
     for place, token in enumerate(tokens):
         kind = vocabulary().value("verb", token.low)
+        if not kind and tokens[place + 1 : place + 2]:
+            phrase = f"{token.low} {tokens[place + 1].low}"
+            kind = "dead" if vocabulary().has("phrasal", phrase) else ""
         if kind:
             yield from _transitive(tokens, place, kind, shouted)
         elif vocabulary().has("die", token.low):
@@ -48,12 +53,15 @@ def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
 def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
     token, group = tokens[place], group_of(tokens, place)
     after = place + 1
+    if tokens[place - 1].low in {"fatally", "mortally"}:
+        kind = "dead"
     if group.unreal:
         harmed = tokens[after].low if after < len(tokens) else ""
         if tokens[group.edge - 1].low == "without" and harmed in _ANYBODY:
             yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
         return
-    if token.low == "gunned" and after < len(tokens) and tokens[after].low == "down":
+    following = tokens[after].low if after < len(tokens) else ""
+    if vocabulary().has("phrasal", f"{token.low} {following}"):
         after += 1
     if place and tokens[place - 1].low == "the":
         return  # "the wounded"
@@ -88,9 +96,11 @@ def _passive(
         if not any(word.low in vocabulary().sets["hearsay"] for _, part in parts for word in part):
             span = Span(token.start, token.end)
             yield Reading(kind, ZERO, span, negated=True)
-            if token.low == "hurt":
+            if token.low in {"hurt", "harmed"}:
                 yield Reading("dead", ZERO, span, negated=True)
         return
+    if not group.aux and tokens[place + 1 : place + 2] and tokens[place + 1].low in _BE:
+        parts = _of_all(parts)
     people = people_of(parts, shouted)
     if people is None:
         return
@@ -99,9 +109,19 @@ def _passive(
         return
     if group.aux == "one" and not counted:
         people = replace(people, count=ONE)
+    people = accompanied(tokens, place, parts, people, shouted)
     if people.words[0].low in {"those", "whom"} or people.words[-1].low == "those":
         return
     yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
+
+
+def _of_all(parts: Parts) -> Parts:
+    """Of "ten of the 14 people killed were civilians" all 14 were killed."""
+    for joint, part in parts[:1]:
+        numbers = [n for n, token in enumerate(part) if token.counted]
+        if len(numbers) == 2 and "of" in {t.low for t in part[numbers[0] : numbers[1]]}:
+            return [(joint, part[numbers[1] :]), *parts[1:]]
+    return parts
 
 
 def _elided(parts: Parts, people: People, tokens: Sequence[Token], shouted: bool) -> bool:
@@ -131,6 +151,7 @@ def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
         yield Reading("dead", ZERO, Span(token.start, token.end), negated=True)
         return
     people = people_of(parts, shouted) if parts else None
+    people = people and accompanied(tokens, place, parts, people, shouted)
     if people and (token.low not in {"die", "dies", "dying"} or people.words[0].counted):
         yield reading_of("dead", people, token, group.qualifiers)
 
@@ -167,9 +188,8 @@ def _joined(reading: Reading, combined: tuple[int, int] | None) -> Reading:
     """Of "20 killed or wounded" each kind has at most twenty."""
     if combined is None:
         return reading
-    most = reading.count.high or reading.count.best
     qualifiers = (*reading.qualifiers, "combined")
-    return replace(reading, count=Count(None, None, most), qualifiers=qualifiers)
+    return replace(reading, count=Count(None, None, reading.count.high), qualifiers=qualifiers)
 
 
 def _describes(tokens: Sequence[Token], place: int, shouted: bool) -> bool:

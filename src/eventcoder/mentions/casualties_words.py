@@ -18,7 +18,7 @@ from eventcoder.mentions.numbers import Count, find_numbers
 _SETS = (
     "die", "state", "toll", "harm", "modal", "adverb", "say", "clause", "right", "collective",
     "thing", "person", "people", "aside", "to_death", "hearsay", "illness", "planned", "suffer",
-    "taken", "one", "many", "determiner", "plural", "before_number", "finite",
+    "taken", "phrasal", "limb", "one", "many", "determiner", "plural", "before_number", "finite",
 )  # fmt: skip
 _MAPS = ("verb", "base", "noun", "none", "aux")
 _VALUES = ("", "dead", "injured", "both", "one", "many", "any")
@@ -100,7 +100,7 @@ def _told() -> frozenset[str]:
     words = vocabulary()
     told = {word for role in ("die", "state", "toll", "harm") for word in words.sets[role]}
     told |= {word for role in ("verb", "base", "noun", "none") for word in words.maps[role]}
-    return frozenset(told | {"life"})
+    return frozenset(told | words.sets["phrasal"] | {"life", "alive", "loss", "losing", "lost"})
 
 
 @cache
@@ -147,11 +147,26 @@ def without_remarks(cut: list[Token]) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(cut):
-        closing = _closing(cut, place) if cut[place].text in _REMARKS else 0
+        closing = _closing(cut, place) if cut[place].text in _REMARKS else _who(cut, place)
         place = closing + 1 if closing else place + 1
         if not closing:
             kept.append(cut[place - 1])
     return kept
+
+
+def _who(cut: list[Token], place: int) -> int:
+    """Where a short remark on a person closes: "a guard, who was 29, and a boy"; 0 if none."""
+    if cut[place].text != "," or place + 3 >= len(cut):
+        return 0
+    some = cut[place + 2].low == "of" and cut[place + 3].low in {"whom", "them"}
+    if not some and cut[place + 1].low not in _WHO:
+        return 0
+    for end in range(place + 2, min(place + 8, len(cut))):
+        if cut[end].text == ",":
+            return end
+        if _tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
+            return 0
+    return 0
 
 
 def _closing(cut: list[Token], place: int) -> int:
@@ -166,7 +181,8 @@ def _closing(cut: list[Token], place: int) -> int:
 
 
 _QUOTES = frozenset('"“”„«»')
-_REMARKS = {"(": ")", "[": "]", "--": "--", "–": "–", "—": "—"}
+_WHO = frozenset({"who", "whose"})
+_REMARKS = {"(": ")", "-": "-", "[": "]", "--": "--", "–": "–", "—": "—"}
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:

@@ -56,6 +56,8 @@ class NumberMention:
     words: str = ""
 
 
+_PERHAPS = ("possibly", "perhaps", "maybe", "as", "up to")
+"""Ends of what joins "seven, and possibly as many as ten", which a comma may close."""
 _LOWER = (
     "at least|at the least|no fewer than|no less than|not less than|not fewer than|a minimum of|"
     "minimum of|more than|over|upwards of|upward of|in excess of|well over|greater than"
@@ -119,7 +121,8 @@ def _core() -> re.Pattern[str]:
         rf"(?<![\w.,$€£#/+@])(?<!\w-)(?:"
         rf"(?P<vague>(?:{vague})\b)|(?P<named>(?:{named})\b)|"
         rf"(?P<family>(?:an?\s+)?family\s+of\s+(?P<size>{value})\b)|"
-        rf"(?P<first>{value})(?:(?P<dash>\s?[-\u2013\u2014]\s?|\s+to\s+|\s+or\s+|\s+and\s+)"
+        rf"(?P<first>{value})(?:(?P<dash>\s?[-\u2013\u2014]\s?|\s+to\s+|\s+or\s+|\s+and\s+|"
+        rf",?\s+(?:and\s+|or\s+)?(?:possibly|perhaps|maybe)\s+(?:as\s+many\s+as\s+|up\s+to\s+)?)"
         rf"(?P<second>{value})(?!\w))?)(?![^\W\d_])",
         re.IGNORECASE,
     )
@@ -225,8 +228,10 @@ def _range(text: str, match: re.Match[str], low: int, floor: int) -> NumberMenti
         return None
     if joint == "to" and before and before["rise"]:
         return None  # "rose from 20 to 30" is two figures at two times
-    if between and before:
+    if before and (between or before["lower"]):
         start -= before.end() - before.start()
+    if joint.endswith(_PERHAPS) and text[end : end + 1] == ",":
+        end += 1
     return _build(text, start, end, Count(low, low, high), "between" if between else "", match)
 
 

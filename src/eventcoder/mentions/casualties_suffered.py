@@ -1,0 +1,86 @@
+"""Casualties told by what people suffer or lose: injuries, limbs, lives, their men.
+
+"sustained injuries", "lost their lives", "left two with burns", "lost eight men".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventcoder.mentions.casualties_clause import (
+    Reading,
+    denied,
+    group_of,
+    people_of,
+    reading_of,
+)
+from eventcoder.mentions.casualties_people import head
+from eventcoder.mentions.casualties_phrases import (
+    is_shouted,
+    is_trigger,
+    object_after,
+    subject_before,
+)
+from eventcoder.mentions.casualties_words import Token, vocabulary
+
+
+def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
+    """Those who suffer injuries or lose their lives; "left two dead and 12 wounded" too."""
+    shouted = is_shouted(tokens)
+    for place, token in enumerate(tokens):
+        if vocabulary().has("suffer", token.low):
+            harmed = [t for t in tokens[place + 1 : place + 6] if vocabulary().has("harm", t.low)]
+            if harmed and not any(t.low == "no" for t in tokens[place + 1 : place + 3]):
+                yield from _suffered(tokens, place, "injured", shouted)
+        if token.low in {"lost", "losing"}:
+            yield from _lost(tokens, place, shouted)
+        elif token.low in {"left", "leaving"}:
+            yield from _left_with(tokens, place, shouted)
+
+
+def _lost(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those who lose their lives or a limb, and people that a force loses: "lost eight men"."""
+    near = {token.low for token in tokens[place + 1 : place + 4]}
+    if near & {"life", "lives"}:
+        yield from _suffered(tokens, place, "dead", shouted)
+    elif near & vocabulary().sets["limb"]:
+        yield from _suffered(tokens, place, "injured", shouted)
+    elif not group_of(tokens, place).unreal:
+        yield from people_lost(tokens, place, place + 1, shouted)
+
+
+def people_lost(
+    tokens: Sequence[Token], place: int, start: int, shouted: bool
+) -> Iterator[Reading]:
+    """A counted object of "lost" or "loss of", if it is people and none is lost to another side."""
+    people = people_of(object_after(tokens, start, alone=True)[:1], shouted)
+    if people is None or not people.words[0].counted:
+        return
+    words, last = vocabulary(), head(people.words).low
+    if len(people.words) > 2 and people.words[1].low == "of":
+        last = people.words[-1].low  # "six of its men"
+    after = next((t.low for t in tokens if t.start >= people.words[-1].end), "")
+    if after != "to" and (words.has("person", last) or words.has("people", last)):
+        yield reading_of("dead", people, tokens[place])
+
+
+def _left_with(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those left with injuries: "left two passers-by with serious burns"."""
+    for end in range(place + 2, min(place + 10, len(tokens))):
+        if tokens[end].low != "with":
+            continue
+        if any(vocabulary().has("harm", t.low) for t in tokens[end + 1 : end + 4]):
+            dead = [n for n in range(place + 1, end) if is_trigger(tokens[n])]
+            start = dead[-1] + 2 if dead else place + 1  # "two dead and five with burns"
+            people = people_of(object_after(tokens[:end], start), shouted)
+            if people:
+                yield reading_of("injured", people, tokens[end])
+        return
+
+
+def _suffered(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
+    group = group_of(tokens, place)
+    parts = [] if group.unreal else subject_before(tokens, group.edge)
+    people = people_of(parts, shouted)
+    if people and not denied(parts):
+        yield reading_of(kind, people, tokens[place], group.qualifiers)
