@@ -4,13 +4,18 @@ from __future__ import annotations
 
 PARTITIVES = frozenset(
     {
-        "act", "acts", "all", "any", "batch", "both", "bulk", "campaign", "couple", "dozen",
-        "dozens", "eight", "five", "form", "forms", "four", "group", "groups", "half", "handful",
-        "host", "hundred", "hundreds", "kind", "kinds", "lot", "lots", "majority", "many", "member",
-        "members", "million", "millions", "most", "nine", "number", "numbers", "one", "package",
-        "pair", "part", "percent", "rest", "round", "rounds", "scores", "series", "set", "seven",
-        "several", "six", "some", "spate", "spree", "string", "ten", "tens", "thousand",
-        "thousands", "three", "trio", "two", "wave", "waves",
+        "%", "act", "acts", "all", "amount", "amounts", "any", "barrels", "batch", "boatloads",
+        "both", "boxes", "bulk", "busload", "busloads", "cache", "caches", "campaign", "cent",
+        "consignment", "consignments", "couple", "crates", "doses", "dozen", "dozens", "eight",
+        "five", "form", "forms", "four", "gallons", "group", "groups", "half", "handful", "host",
+        "hundred", "hundreds", "kilograms", "kilos", "kind", "kinds", "liters", "litres", "lot",
+        "lots", "majority", "many", "member", "members", "million", "millions", "most", "nine",
+        "number", "numbers", "one", "package", "pair", "part", "percent", "percentage", "pieces",
+        "planeload", "planeloads", "proportion", "quantities", "quantity", "range", "rest",
+        "round", "rounds", "scores", "series", "set", "seven", "several", "share", "shipment",
+        "shipments", "six", "some", "spate", "spree", "string", "ten", "tens", "thousand",
+        "thousands", "three", "ton", "tonne", "tonnes", "tons", "trio", "truckload", "truckloads",
+        "two", "units", "wave", "waves",
     }
 )  # fmt: skip
 """Heads that only count or package what "of" names."""
@@ -93,6 +98,9 @@ SPEAKING = frozenset(
     }
 )  # fmt: skip
 """Verbs whose clause is what someone says."""
+
+ASSERTING = frozenset({"insist"})
+"""Verbs that demand what a subjunctive says ("insisted that he go"), and else only claim it."""
 
 TRANSPARENT = frozenset(
     {

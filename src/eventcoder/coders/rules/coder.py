@@ -115,7 +115,7 @@ class RulesCoder(Coder):
 
     def _tree(self, document: Document, index: int) -> Tree:
         tree = tree_of(document.parse(index), document.sentences[index].start)
-        return repaired(tree, self.vocabulary.verbs)
+        return repaired(tree, self.vocabulary.verbs, self.vocabulary.pasts)
 
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, Slot
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import CALENDAR, PARTITIVES
+from eventcoder.coders.rules.closed import ASSERTING, CALENDAR, PARTITIVES
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -52,6 +52,7 @@ def frames_at(node: Node, tree: Tree, vocabulary: Vocabulary, trace: Trace) -> M
             len(pattern.words),
             sum(s.required for s in slots),
             bool(met.targets or met.both),
+            bool(met.sources),
             -place,
         )
         if best is None or rank > best[0]:
@@ -68,6 +69,8 @@ def _fill(
         fillers = fillers_of(node, slot, met.is_noun, used)
         if not fillers and "obj" in slot.places:
             fillers = _after_last_word(words)
+        if not fillers and slot.required and met.is_noun and "of" in slot.places:
+            fillers = node.all("poss")  # "ordered the tanker's release"
         if slot.role:
             fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]
@@ -88,7 +91,7 @@ def _fill(
         elif slot.role == "BOTH":
             met.both += fillers
         used.update(map(id, fillers))
-    _default_source(met, used)
+    _default_source(met, used, lexicon)
     return met
 
 
@@ -118,7 +121,7 @@ def _someone(filler: Node) -> list[Node]:
     return named[:1] or inside[:1] or [filler]
 
 
-def _default_source(met: Met, used: set[int]) -> None:
+def _default_source(met: Met, used: set[int], lexicon: Lexicon) -> None:
     """The subject of a verb, the possessor of a noun, unless a slot said otherwise."""
     frame = met.frame
     if frame.slot("SOURCE") and met.sources:
@@ -128,11 +131,11 @@ def _default_source(met: Met, used: set[int]) -> None:
         if not by_slot:
             met.sources = [n for n in grammar.subjects(met.node) if id(n) not in used]
     elif met.is_noun and not met.both:
-        met.sources = [n for n in _owner(met) if id(n) not in used]
+        met.sources = [n for n in _owner(met, lexicon) if id(n) not in used]
 
 
-def _owner(met: Met) -> list[Node]:
-    """Whose act a noun names: "Russia's attack", "the Russian attack", "an attack by Russia"."""
+def _owner(met: Met, lexicon: Lexicon) -> list[Node]:
+    """Whose act a noun names: "Russia's attack", "the rebel attack", "an attack by Russia"."""
     owner = met.node.child("poss")
     if owner is not None and not owner.is_pronoun:
         wants_of = any("of" in slot.places for slot in met.frame.slots)
@@ -150,6 +153,8 @@ def _owner(met: Met) -> list[Node]:
         if child.dep not in ("compound", "amod", "nmod") or id(child) in words:
             continue
         if child.tag in ("NNP", "NNPS") or (child.tag == "JJ" and child.text[:1].isupper()):
+            return [child]
+        if {child.lower, child.lemma} & lexicon.sets.get("agent", frozenset()):
             return [child]
     return []
 
@@ -184,6 +189,8 @@ def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
     far = [name for name in names if name not in _CLOSE]
     for prep in grammar.prepositions_below(node):
         near = prep.head is node or (prep.head.head is node and not noun)
+        if prep.index < node.index and prep.head is not node:
+            continue  # "On a visit to Mali, she voiced her support for Chad"
         agent = noun and prep.lower == "by" and prep.head.head.head is node
         if prep.lower in (names if near or agent else far):
             found = grammar.preposition_object(prep)
@@ -208,7 +215,10 @@ def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
 
 
 def _that(node: Node) -> list[Node]:
-    return [n for n in node.all("ccomp", "acl") if n.is_verb and not grammar.is_infinitive(n)]
+    clauses = [n for n in node.all("ccomp", "acl") if n.is_verb and not grammar.is_infinitive(n)]
+    if node.lemma in ASSERTING:
+        clauses = [n for n in clauses if not grammar.is_indicative(n)]
+    return clauses
 
 
 def _to_do(node: Node) -> list[Node]:

@@ -48,6 +48,14 @@ def is_infinitive(verb: Node) -> bool:
     return any(node.lower == "to" and node.tag == "TO" for node in verb.children)
 
 
+def is_indicative(verb: Node) -> bool:
+    """Whether a clause says what is, was or will be, not what should be."""
+    auxiliaries = {node.lower for node in verb.all("aux", "auxpass")}
+    if auxiliaries & {"should", "must", "be"}:
+        return False
+    return verb.tag in ("VBD", "VBZ") or bool(auxiliaries - {"to", "not"})
+
+
 def surface_subject(verb: Node, depth: int = 0) -> Node | None:
     """The grammatical subject, through relatives, control, participles and shared subjects."""
     if depth > _DEPTH:
@@ -181,7 +189,8 @@ def objects(verb: Node) -> list[Node]:
         return [antecedent(relative)]
     for clause in verb.all("ccomp", "xcomp"):
         raised = clause.child("nsubj", "nsubjpass")
-        if raised is not None and (is_infinitive(clause) or not clause.is_verb):
+        participle = clause.tag == "VBG" and clause.child("aux") is None
+        if raised is not None and (is_infinitive(clause) or participle or not clause.is_verb):
             return [raised]
     receiver = verb.child("dative")
     if receiver is not None and receiver.tag != "IN":

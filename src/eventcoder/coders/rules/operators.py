@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import PARTITIVES, SCHEDULES, TRANSPARENT
+from eventcoder.coders.rules.closed import ASSERTING, PARTITIVES, SCHEDULES, TRANSPARENT
 from eventcoder.coders.rules.frames import fillers_of, fits, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
@@ -193,6 +193,8 @@ def _clause_places(verb: Node, dep: str) -> frozenset[str]:
         return frozenset({"to-do"})
     if verb.tag == "VB":
         return frozenset({"to-do", "that"})
+    if verb.head.lemma in ASSERTING and grammar.is_indicative(verb):
+        return frozenset()
     return frozenset({"that"})
 
 

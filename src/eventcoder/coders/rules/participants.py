@@ -13,7 +13,7 @@ from eventcoder.coders.rules.tree import Node
 from eventcoder.records import Participant, Span
 
 _OUTSIDE = frozenset(
-    ("relcl", "acl", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark")
+    ("relcl", "acl", "case", "cc", "conj", "preconj", "punct", "parataxis", "advcl", "mark")
 )
 _BRACKETS = frozenset("()[]")
 _LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})

@@ -12,17 +12,21 @@ from eventcoder.coders.rules.reattach import reattach
 from eventcoder.coders.rules.tree import Node, Tree
 
 
-def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
+def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozenset()) -> Tree:
     """The tree with the repairs made in place.
 
     Args:
         tree: as the parser gave it.
-        verbs: finite forms that may be the verb of a sentence in which the parser saw none.
+        verbs: finite forms that may be the verb of a headline in which the parser saw none.
+        pasts: past forms that may be so in any sentence.
     """
-    if len(tree.nodes) < _LONG and not any(_finite(node) for node in tree.nodes):
-        tree = _with_verb(tree, verbs)
+    if not any(_finite(node) for node in tree.nodes):
+        long = len(tree.nodes) >= _LONG
+        tree = _with_verb(tree, pasts if long else verbs)
     _list_headline(tree)
     for node in tree.nodes:
+        if node.tag == "JJ" and node.dep in _NOMINAL and _names(node):
+            _to_noun(node)
         if node.dep == "prep" and not node.children:
             _give_object(node)
         elif node.dep in ("nsubj", "nsubjpass") and node.head.dep in ("aux", "auxpass"):
@@ -43,8 +47,22 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset()) -> Tree:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONG = 16
-"""Words of the longest sentence that may be a headline without a verb."""
+"""Words of the longest headline: beyond, only a past form can be a verb that was overlooked."""
 _LOST = frozenset({"conj", "appos", "advmod", "npadvmod", "amod", "dep", "compound", "nmod"})
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+
+
+def _names(word: Node) -> bool:
+    """Whether an adjective is the noun of a phrase: "the regime offensive on the town"."""
+    return any(n.dep in ("det", "poss", "nsubj", "compound") for n in word.children)
+
+
+def _to_noun(word: Node) -> None:
+    word.tag = "NN"
+    for child in word.all("nsubj"):
+        child.dep = "compound"
 
 
 def _finite(node: Node) -> bool:

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from eventcoder.codebooks.lexicon import Slot
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import frames_at, is_time
+from eventcoder.coders.rules.frames import Met, frames_at, is_time
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
 from eventcoder.coders.rules.participants import listed, resolved
+from eventcoder.coders.rules.subordinate import (
+    without_outcomes,
+    without_purposes,
+    without_reasons,
+)
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Vocabulary
@@ -33,26 +39,30 @@ def events_of(
             there.
     """
     found: list[Found] = []
+    mets: dict[int, Met] = {}
     for node in tree.nodes:
         met = frames_at(node, tree, vocabulary, trace)
         if met is None:
             continue
+        mets[id(node)] = met
         trace.add("met", node, met.frame.name, met.frame.line)
         applied = operators_over(node, tree, vocabulary, trace)
         event = read(met, applied, vocabulary.lexicon, trace, lenient)
         if event is not None:
             found.append(with_sides(event, vocabulary.lexicon))
-    found = _unconsumed(found, trace)
-    found = _without_purposes(found, vocabulary, trace)
+    found = _unconsumed(found, mets, trace)
+    found = without_reasons(found, vocabulary.lexicon, trace)
+    found = without_purposes(found, vocabulary.lexicon, trace)
     for event in found:
         _complete(event)
     found = _merged(found, vocabulary, trace)
-    found = _without_outcomes(found, trace)
+    found = without_outcomes(found, trace)
     return [event for event in _distinct(found) if _has_someone(event, trace)]
 
 
-def _unconsumed(found: Sequence[Found], trace: Trace) -> list[Found]:
-    """Drop frames at words that already act as operators on another event."""
+def _unconsumed(found: list[Found], mets: Mapping[int, Met], trace: Trace) -> list[Found]:
+    """Drop frames at words that already act as operators on another event, or the other event."""
+    found = _without_named_objects(found, mets, trace)
     acting: dict[int, list[tuple[Found, str]]] = {}
     for event in found:
         for applied in event.used:
@@ -71,36 +81,31 @@ def _unconsumed(found: Sequence[Found], trace: Trace) -> list[Found]:
     return kept
 
 
-def _without_purposes(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> list[Found]:
-    """A protest "to demand X" is one event: what it demands is no request of its own."""
-    protests = [
-        event for event in found if vocabulary.lexicon.is_a(event.reading.event_class, "protest")
-    ]
+def _without_named_objects(
+    found: Iterable[Found], mets: Mapping[int, Met], trace: Trace
+) -> list[Found]:
+    """A frame that names its object by a set wins: "pledged support", "massed troops to fight"."""
     kept = []
     for event in found:
-        host = next(
-            (p for p in protests if p is not event and _serves(event.trigger, p)), None
-        )  # fmt: skip
-        if host is not None and event.code[:2] in _PURPOSES:
-            trace.reject(event.trigger, event.met.frame.name, f"purpose of {host.met.node.text!r}")
+        operator = next((applied for applied in event.used if not applied.is_modal), None)
+        met = mets.get(id(operator.node)) if operator is not None else None
+        if (
+            operator is not None
+            and met is not None
+            and met.node is not event.met.node
+            and met.frame.code
+            and met.frame.code[:2] != event.code[:2]
+            and _named(met.frame.slots) > _named(operator.line.slots)
+        ):
+            trace.reject(event.met.node, event.met.frame.name, f"told by {met.frame.name}")
         else:
             kept.append(event)
     return kept
 
 
-_PURPOSES = ("02", "08", "10", "11")
-
-
-def _serves(node: Node, event: Found) -> bool:
-    """Whether a verb is an infinitive or participle under an event's verb or noun."""
-    if node.dep == "conj":
-        node = node.head
-    if node.dep in ("pcomp", "pobj"):
-        node = node.head
-    elif node.dep not in ("advcl", "xcomp", "acl") or node.tag not in ("VB", "VBG"):
-        return False
-    verb = grammar.governing_verb(event.met.node) if event.met.is_noun else event.met.node
-    return node.head in (verb, event.met.node, event.trigger)
+def _named(slots: Iterable[Slot]) -> int:
+    """How many slots ask for a noun of a set."""
+    return sum(slot.required and slot.nouns[:1] not in ("", "!") for slot in slots)
 
 
 def _complete(event: Found) -> None:
@@ -158,36 +163,6 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
             event.reading, event.met.frame = inner.reading, inner.met.frame
             trace.reject(inner.met.node, inner.met.frame.name, f"told by {event.met.node.text!r}")
     return [event for event in found if id(event) not in gone]
-
-
-def _without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
-    """Who dies in an attack ("bombed the town, killing nine") is hit by that attack."""
-    kept = []
-    for event in found:
-        attack = next((e for e in found if e is not event and _outcome_of(event, e)), None)
-        if attack is None:
-            kept.append(event)
-            continue
-        attack.targets += [n for n in event.targets if n not in attack.targets]
-        attack.fallback = attack.fallback and not event.targets
-        trace.reject(event.trigger, event.met.frame.name, f"outcome of {attack.trigger.text!r}")
-    return kept
-
-
-def _outcome_of(event: Found, attack: Found) -> bool:
-    verb = event.trigger
-    if event.used or verb.tag != "VBG":
-        return False
-    if attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
-        return False
-    while verb.dep == "conj" and verb.head.tag == "VBG":
-        verb = verb.head
-    if verb.dep not in ("advcl", "acl", "xcomp", "dep"):
-        return False
-    return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
-
-
-_VIOLENT = ("18", "19", "20")
 
 
 def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:

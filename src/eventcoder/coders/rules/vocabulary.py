@@ -48,6 +48,7 @@ class Vocabulary:
 
     Attributes:
         verbs: finite forms of all verbs of the lexicon, for headlines that the parser misreads.
+        pasts: those of them that can be nothing but a past form.
     """
 
     lexicon: Lexicon
@@ -55,6 +56,7 @@ class Vocabulary:
     operators: Mapping[str, tuple[Pattern[OperatorFrame], ...]]
     modals: Mapping[str, tuple[Pattern[OperatorFrame], ...]]
     verbs: frozenset[str]
+    pasts: frozenset[str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -62,13 +64,10 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     frames: dict[str, list[Pattern[Frame]]] = defaultdict(list)
     operators: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
     modals: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
-    verbs: set[str] = set()
     for frame in lexicon.frames:
         pattern = _cut(frame)
         for form in _forms(pattern, lexicon):
             frames[form].append(pattern)
-            if frame.kind == "verb" and not form.endswith("ing"):
-                verbs.add(form)
     for line in lexicon.operators:
         cut = _cut(line)
         if line.kind == "modal" and len(cut.words) == 1:
@@ -77,11 +76,27 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             continue
         for form in _forms(cut, lexicon):
             operators[form].append(cut)
-            if line.kind == "verb" and not form.endswith("ing"):
-                verbs.add(form)
+    verbs = _finite_forms(lexicon)
     return Vocabulary(
-        lexicon, _frozen(frames), _frozen(operators), _frozen(modals), frozenset(verbs)
+        lexicon,
+        _frozen(frames),
+        _frozen(operators),
+        _frozen(modals),
+        frozenset(verbs),
+        frozenset(form for form, tags in verbs.items() if not tags & set("bs")),
     )
+
+
+def _finite_forms(lexicon: Lexicon) -> dict[str, set[str]]:
+    """Forms of all verbs of a lexicon but -ing, with the tags they can have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    frames = (line.words[line.head] for line in lexicon.frames if line.kind == "verb")
+    operators = (line.words[line.head] for line in lexicon.operators if line.kind == "verb")
+    for lemma in (*frames, *operators):
+        for form, tags in verb_forms(lemma, lexicon.irregular).items():
+            if not form.endswith("ing"):
+                found[form] |= set(tags)
+    return found
 
 
 def _frozen(found: Mapping[str, list[Pattern[P]]]) -> dict[str, tuple[Pattern[P], ...]]:

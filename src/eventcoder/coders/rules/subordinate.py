@@ -1,0 +1,139 @@
+"""Events told only to explain another one of the sentence: reasons, purposes, outcomes.
+
+What the events are is settled before; here some of them are dropped or marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from eventcoder.codebooks.lexicon import Lexicon
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.meaning import Found
+from eventcoder.coders.rules.trace import Trace
+from eventcoder.coders.rules.tree import Node
+
+_VIOLENT = ("18", "19", "20")
+_PROCEEDINGS = (
+    "coerce.arrest", "coerce.deport", "cooperate.judicial", "disapprove.accuse",
+    "disapprove.convict", "disapprove.sue", "investigate",
+)  # fmt: skip
+_FOR = frozenset({"for", "over", "with", "in", "of", "on"})
+_GROUNDS = frozenset({"allegation", "charge", "count", "accusation", "suspicion"})
+
+
+def without_reasons(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
+    """What somebody is arrested or tried "for" is a reason: alleged violence, else no event."""
+    proceedings = [
+        event
+        for event in found
+        if any(lexicon.is_a(event.reading.event_class, name) for name in _PROCEEDINGS)
+    ]
+    kept = []
+    for event in found:
+        host = next((p for p in proceedings if p is not event and _reason(event, p)), None)
+        if host is None:
+            kept.append(event)
+        elif event.code[:2] in _VIOLENT:
+            reading = replace(event.reading, factuality="alleged")
+            kept.append(replace(event, reading=reading))
+        else:
+            trace.reject(event.trigger, event.met.frame.name, f"reason of {host.met.node.text!r}")
+    return kept
+
+
+def _reason(event: Found, host: Found) -> bool:
+    """Whether an event stands under "for" (or "on charges of") below the words of another."""
+    for node in _chain(event.trigger):
+        if node.dep not in ("pobj", "pcomp") or node.head.lower not in _FOR:
+            continue
+        above = node.head.head
+        if above in (host.trigger, host.met.node):
+            return node.head.lower in ("for", "over") or (
+                node.tag == "VBG" or node.lemma in _GROUNDS
+            )
+    return False
+
+
+def _chain(node: Node) -> Iterator[Node]:
+    yield node
+    yield from node.above()
+
+
+def without_purposes(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
+    """A protest "to demand X", or aid "to help Y", is one event, not what it is for as well."""
+    protests = [event for event in found if lexicon.is_a(event.reading.event_class, "protest")]
+    kept = []
+    for event in found:
+        host = next(
+            (p for p in protests if p is not event and _serves(event.trigger, p)), None
+        )  # fmt: skip
+        if host is None or event.code[:2] not in _PURPOSES:
+            host = next((h for h in found if h is not event and _aim_of(event, h)), None)
+        if host is not None:
+            trace.reject(event.trigger, event.met.frame.name, f"purpose of {host.met.node.text!r}")
+        else:
+            kept.append(event)
+    return kept
+
+
+def _aim_of(event: Found, host: Found) -> bool:
+    """Whether an event is what another one is done for: "sent medicine to help the orphanage"."""
+    if any(not applied.is_modal and applied.name != "do" for applied in event.used):
+        return False
+    if host.code[:2] == _POSTURE and event.trigger.dep == "pobj":
+        return event.trigger.head.lower == "for" and event.trigger.head.head is host.trigger
+    verb = event.trigger if event.trigger.is_verb else grammar.governing_verb(event.trigger)
+    while verb is not None and verb.dep == "conj" and verb.head.is_verb:
+        verb = verb.head
+    if verb is None or not grammar.is_infinitive(verb) or verb.dep not in ("advcl", "acl"):
+        return False
+    words = {host.trigger, host.met.node, *(applied.node for applied in host.used)}
+    above = verb.head
+    if above in words:
+        return True
+    return above.dep in ("dobj", "nsubjpass") and above.head in words and above.index < verb.index
+
+
+_POSTURE = "15"
+_PURPOSES = ("02", "08", "10", "11")
+
+
+def _serves(node: Node, event: Found) -> bool:
+    """Whether a verb is an infinitive or participle under an event's verb or noun."""
+    if node.dep == "conj":
+        node = node.head
+    if node.dep in ("pcomp", "pobj"):
+        node = node.head
+    elif node.dep not in ("advcl", "xcomp", "acl") or node.tag not in ("VB", "VBG"):
+        return False
+    verb = grammar.governing_verb(event.met.node) if event.met.is_noun else event.met.node
+    return node.head in (verb, event.met.node, event.trigger)
+
+
+def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
+    """Who dies in an attack ("bombed the town, killing nine") is hit by that attack."""
+    kept = []
+    for event in found:
+        attack = next((e for e in found if e is not event and _outcome_of(event, e)), None)
+        if attack is None:
+            kept.append(event)
+            continue
+        attack.targets += [n for n in event.targets if n not in attack.targets]
+        attack.fallback = attack.fallback and not event.targets
+        trace.reject(event.trigger, event.met.frame.name, f"outcome of {attack.trigger.text!r}")
+    return kept
+
+
+def _outcome_of(event: Found, attack: Found) -> bool:
+    verb = event.trigger
+    if event.used or verb.tag != "VBG":
+        return False
+    if attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
+        return False
+    while verb.dep == "conj" and verb.head.tag == "VBG":
+        verb = verb.head
+    if verb.dep not in ("advcl", "acl", "xcomp", "dep"):
+        return False
+    return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
