@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.codebooks import check_codebook, load_codebook
+from eventcoder.run.examples import lexicon_faults
 
 HERE = Path(__file__).parents[2] / "docs" / "codebooks.md"
 
@@ -30,3 +31,13 @@ def test_the_codebook_of_the_page_loads(tmp_path: Path) -> None:
     water = load_codebook(tmp_path)
     assert list(water.codes) == ["cut", "cut-dam"]
     assert (water["cut-dam"].quad_class, water["cut-dam"].extra["basin"]) == (4, "Nile")
+
+
+def test_the_lexicon_of_the_page_is_read(tmp_path: Path) -> None:
+    test_the_codebook_of_the_page_loads(tmp_path)
+    (frames,) = blocks("tsv")
+    (tmp_path / "lexicon" / "frames").mkdir(parents=True)
+    (tmp_path / "lexicon" / "frames" / "water.tsv").write_text(frames, encoding="utf-8")
+    sets = "set\twords\nwaters\tcanal, river\nworks\tdam, weir\n"
+    (tmp_path / "lexicon" / "sets.tsv").write_text(sets, encoding="utf-8")
+    assert lexicon_faults(load_codebook(tmp_path)) == []

@@ -140,6 +140,7 @@ def test_offsets_hold_where_lower_case_is_longer(code_sentence: CodeSentence) ->
 
 def test_only_body_and_title_are_coded() -> None:
     coder = DictionaryCoder()
+    coder.setup()
     text = "Police arrested a nurse. Rebels attacked a convoy."
     sentences = [Sentence(0, 24, 0, "boilerplate"), Sentence(25, len(text), 1)]
     events = list(coder.code_document(Document(Article(text), text, sentences)))
@@ -149,6 +150,7 @@ def test_only_body_and_title_are_coded() -> None:
 
 def test_given_pair_takes_the_event_of_both() -> None:
     coder = DictionaryCoder()
+    coder.setup()
     text = "Chad met Mali and attacked Niger."
     document = Document(Article(text), text, [Sentence(0, len(text), 0)])
     source, mali, niger = Span(0, 4), Span(9, 13), Span(27, 32)
@@ -159,6 +161,7 @@ def test_given_pair_takes_the_event_of_both() -> None:
 
 def test_given_pair_of_a_sentence_without_events() -> None:
     coder = DictionaryCoder()
+    coder.setup()
     text = "Chad lies west of Sudan."
     document = Document(Article(text), text, [Sentence(0, len(text), 0)])
     assert coder.code_pairs(document, [(Span(0, 4), Span(18, 23))]) == [None]
@@ -166,6 +169,7 @@ def test_given_pair_of_a_sentence_without_events() -> None:
 
 def test_explain_names_frames_met_rejected_and_used() -> None:
     coder = DictionaryCoder()
+    coder.setup()
     text = "Norway refused to lift sanctions on Belarus. Chad met its targets."
     sentences = [Sentence(0, 44, 0), Sentence(45, len(text), 1)]
     first, second = coder.explain_document(Document(Article(text), text, sentences))

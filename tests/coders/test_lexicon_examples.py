@@ -1,11 +1,11 @@
 """Every example of the lexicon is coded as its line says; enough of the codebook is reachable."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
-from eventcoder.codebooks.lexicon import Lexicon, load_lexicon
+from eventcoder.codebooks.lexicon import Lexicon, examples_of, load_lexicon
 from eventcoder.records import Event
 
 CodeSentence = Callable[[str], list[Event]]
@@ -16,21 +16,8 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def examples() -> Iterator[tuple[str, str, str]]:
-    """Line, example and the code it must give; "" where the table gives a class."""
-    for frame in lexicon().frames:
-        yield frame.line, frame.example, frame.expect or frame.code
-    for operator in lexicon().operators:
-        yield operator.line, operator.example, operator.expect
-    for line in lexicon().table.values():
-        yield line.line, line.example, line.gives if line.gives.isdigit() else ""
-    for details in lexicon().details.values():
-        for detail in details:
-            if detail.gives != "-":
-                yield detail.line, detail.example, detail.expect
-
-
-CASES = sorted({case for case in examples() if case[1]})
+EXAMPLES = set(examples_of(lexicon()))
+CASES = sorted(case for case in EXAMPLES if case.text and case.code != "-")
 
 
 @pytest.mark.parametrize(("line", "example", "code"), CASES)
@@ -67,14 +54,6 @@ def test_codes_are_in_the_codebook() -> None:
     assert used <= known
 
 
-@pytest.mark.parametrize(
-    "example",
-    sorted(
-        detail.example
-        for details in lexicon().details.values()
-        for detail in details
-        if detail.gives == "-"
-    ),
-)
+@pytest.mark.parametrize("example", sorted(case.text for case in EXAMPLES if case.code == "-"))
 def test_words_that_rule_an_event_out(code_sentence: CodeSentence, example: str) -> None:
     assert code_sentence(example) == []

@@ -81,11 +81,16 @@ def show(name: Name, as_json: Json = False) -> None:
 
 
 def check(name: Name) -> None:
-    """Tell every mistake in a codebook, with file and line; exit code 1 where there is one."""
-    from eventcoder.codebooks import check_codebook
-    from eventcoder.plugin import load_registry
+    """Tell every mistake in a codebook, with file and line; exit code 1 where there is one.
 
-    faults = check_codebook(_folder(name, load_registry()))
+    If it brings a lexicon, the examples of its lines are coded too.
+    """
+    from eventcoder.codebooks import check_codebook, load_codebook
+    from eventcoder.plugin import load_registry
+    from eventcoder.run.examples import lexicon_faults
+
+    folder = _folder(name, load_registry())
+    faults = check_codebook(folder) or lexicon_faults(load_codebook(folder))
     for fault in faults:
         typer.echo(str(fault))
     typer.echo(f"{name}: {len(faults)} mistakes", err=True)

@@ -33,6 +33,10 @@ def run(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication, as 2024-02-08.")
     ] = None,
+    codebook: Annotated[
+        list[str] | None,
+        typer.Option(help="A further codebook: name or folder; the steps are told of the last."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     parse: Annotated[bool, typer.Option(help="Show the parse of each sentence.")] = True,
 ) -> None:
@@ -40,7 +44,7 @@ def run(
     from eventcoder.run.explain import explain
 
     given = sys.stdin.read() if text == "-" else text
-    told = explain(given, coder=coder, published=_day(published))
+    told = explain(given, coder=coder, published=_day(published), codebook=codebook or ())
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from eventcoder.codebooks import Codebook
 from eventcoder.records import Document, Event, Span
 
 
@@ -22,6 +23,7 @@ class Coder(ABC):
         languages: ISO 639-1 codes it can read; ``("*",)`` for any.
         needs_parser: whether it calls ``document.parse``.
         numeric_tolerance: how far ``confidence`` may differ between batchings (models only).
+        reads_lexicons: whether ``add_codebook`` makes it code by codebooks with a lexicon.
         examples: texts in which it finds events; the conformance suite codes them.
     """
 
@@ -31,7 +33,16 @@ class Coder(ABC):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     needs_parser: ClassVar[bool] = False
     numeric_tolerance: ClassVar[float] = 0.0
+    reads_lexicons: ClassVar[bool] = False
     examples: ClassVar[tuple[str, ...]] = ()
+
+    def add_codebook(self, codebook: Codebook) -> None:  # noqa: B027 - optional, not abstract
+        """Take note of a further codebook of the run, before ``setup``.
+
+        Args:
+            codebook: one that the user named beside the coder's own. A coder that can code by it
+                gives events with ``codebook`` set to its name; any other passes it over.
+        """
 
     def setup(self) -> None:  # noqa: B027 - optional, not abstract
         """Load what is needed, once a worker process and before the first document."""

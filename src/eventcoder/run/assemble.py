@@ -6,7 +6,7 @@ Done once in every process, since plugins' objects do not travel.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -72,10 +72,16 @@ def codebooks_of(spec: Spec, registry: Registry) -> dict[str, Codebook]:
     for coder in spec.coders:
         name = registry.coder(coder).cls.codebook
         books[name] = _codebook(name, registry)
-    for given in spec.codebooks:
-        book = _codebook(given, registry)
-        books[book.name] = book
-    return books
+    return books | {book.name: book for book in further_codebooks(spec, registry)}
+
+
+def further_codebooks(spec: Spec, registry: Registry) -> list[Codebook]:
+    """The codebooks named beside those of the coders.
+
+    Raises:
+        EventcoderError: one is unknown or damaged.
+    """
+    return [_codebook(given, registry) for given in spec.codebooks]
 
 
 def _codebook(name: str, registry: Registry) -> Codebook:
@@ -147,7 +153,7 @@ def assemble(spec: Spec, registry: Registry) -> Pipeline:
         parser = SentenceParser()
         _ = parser.nlp
     return Pipeline(
-        coders=[_coder(name, registry) for name in spec.coders],
+        coders=[_coder(name, registry, further_codebooks(spec, registry)) for name in spec.coders],
         facts_of=Facts(codebooks_of(spec, registry)),
         resolvers=resolvers_of(registry),
         check=schema_check(),
@@ -157,10 +163,12 @@ def assemble(spec: Spec, registry: Registry) -> Pipeline:
     )
 
 
-def _coder(name: str, registry: Registry) -> Coder:
+def _coder(name: str, registry: Registry, further: Iterable[Codebook]) -> Coder:
     entry = registry.coder(name)
     try:
         coder = entry.cls()
+        for book in further:
+            coder.add_codebook(book)
         coder.setup()
     except EventcoderError:
         raise

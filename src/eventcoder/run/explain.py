@@ -19,17 +19,21 @@ from eventcoder.run.spec import Spec
 from eventcoder.text import build_document, discard_reason
 
 SHOWN = (
-    "code", "code_name", "quad_class", "plover_event", "plover_modes", "plover_contexts",
-    "factuality", "news_role", "attributed_to", "trigger", "sources", "targets", "reciprocal",
-    "weapon", "event_date", "event_date_end", "date_precision", "date_text", "place",
-    "place_text", "country", "geo_precision", "fatalities", "injured", "confidence", "rule",
-    "sentence_index", "evidence",
+    "code", "code_name", "codebook", "quad_class", "plover_event", "plover_modes",
+    "plover_contexts", "factuality", "news_role", "attributed_to", "trigger", "sources",
+    "targets", "reciprocal", "weapon", "event_date", "event_date_end", "date_precision",
+    "date_text", "place", "place_text", "country", "geo_precision", "fatalities", "injured",
+    "confidence", "rule", "sentence_index", "evidence",
 )  # fmt: skip
 """Columns of an event that are told, in this order."""
 
 
 def explain(
-    text: str, *, coder: str | None = None, published: date | None = None
+    text: str,
+    *,
+    coder: str | None = None,
+    published: date | None = None,
+    codebook: str | Sequence[str] = (),
 ) -> dict[str, Any]:
     """Code one text and tell how each event was reached.
 
@@ -37,6 +41,7 @@ def explain(
         text: a sentence or an article.
         coder: name of an installed coder; else the one that ``code`` would take.
         published: day of publication, for dates and for actors that changed.
+        codebook: further codebooks, by name or folder; the steps told are those of the last.
 
     Returns:
         ``coder``, ``version``, ``discarded`` (reason or None), ``sentences`` (each with its words,
@@ -46,7 +51,9 @@ def explain(
         EventcoderError: no such coder, or it cannot be set up.
     """
     registry = load_registry()
-    pipeline = assemble(Spec(coders=(coder or default_coder(registry),)), registry)
+    names = (codebook,) if isinstance(codebook, str) else tuple(codebook)
+    spec = Spec(coders=(coder or default_coder(registry),), codebooks=names)
+    pipeline = assemble(spec, registry)
     chosen = pipeline.coders[0]
     document = build_document(
         Article(text=text, published=published),

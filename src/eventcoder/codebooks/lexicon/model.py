@@ -151,7 +151,12 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that coders compile; built once by ``load_lexicon``."""
+    """Everything that coders compile; built by ``load_lexicon`` or ``extended``.
+
+    Attributes:
+        own: classes whose events count, where others only help to read a sentence; ``None``: all.
+        codes: the codes that count; ``None``: all.
+    """
 
     codebook: str
     classes: Mapping[str, EventClass]
@@ -162,6 +167,16 @@ class Lexicon:
     details: Mapping[str, tuple[Detail, ...]]
     irregular: Mapping[str, tuple[str, ...]]
     lineages: Mapping[str, tuple[str, ...]]
+    own: frozenset[str] | None = None
+    codes: frozenset[str] | None = None
+
+    def is_own(self, frame: Frame) -> bool:
+        """Whether what a frame finds may be an event of this lexicon's codebook."""
+        return self.own is None or frame.event_class in self.own
+
+    def counts(self, frame: Frame, code: str) -> bool:
+        """Whether a frame with the code composed from it is an event of the codebook."""
+        return self.is_own(frame) and (self.codes is None or code in self.codes)
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """A class and its ancestors, nearest first."""

@@ -5,22 +5,21 @@ How words are tagged, frames met and operators found is in the modules beside th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from eventcoder.codebooks.lexicon import load_lexicon
 from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
 from eventcoder.coders.dictionary.explain import explain_sentence
 from eventcoder.coders.dictionary.pairs import relation
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.words import Reader
-from eventcoder.plugin import Coder
+from eventcoder.coders.lexical import LexicalCoder
 from eventcoder.records import Document, Event, Span
 
 
-class DictionaryCoder(Coder):
-    """Codes CAMEO events from plain text: lexicon, word order and closed-class words."""
+class DictionaryCoder(LexicalCoder):
+    """Codes events from plain text: lexicon, word order and closed-class words."""
 
     name: ClassVar[str] = "dictionary"
     version: ClassVar[str] = "0.1.0"
@@ -31,23 +30,18 @@ class DictionaryCoder(Coder):
         "Rebels in Mali attacked an army post near Gao on Monday, killing nine soldiers.",
     )
 
-    def __init__(self) -> None:
-        self._compiled: Compiled | None = None
-        self._reader: Reader | None = None
+    def compile(self) -> None:
+        """Build the automaton over the lexicon."""
+        self._compiled: Compiled = compile_lexicon(self.lexicon)
+        self._reader = Reader(self._compiled)
 
-    def setup(self) -> None:
-        """Compile the lexicon; under a second."""
-        self._ready()
+    def code_own(self, documents: Sequence[Document]) -> list[list[Event]]:
+        """Code several documents by this coder's own lexicon."""
+        return [self._events(document) for document in documents]
 
-    def _ready(self) -> tuple[Compiled, Reader]:
-        if self._compiled is None or self._reader is None:
-            self._compiled = compile_lexicon(load_lexicon())
-            self._reader = Reader(self._compiled)
-        return self._compiled, self._reader
-
-    def code_document(self, document: Document) -> Iterable[Event]:
-        """Code one document; only sentences with a trigger are looked at."""
-        compiled, reader = self._ready()
+    def _events(self, document: Document) -> list[Event]:
+        """Events of one document; only sentences with a trigger are looked at."""
+        compiled, reader = self._compiled, self._reader
         text = document.text
         folded = fold(text)
         events: list[Event] = []
@@ -62,9 +56,9 @@ class DictionaryCoder(Coder):
         events = list(self.code_document(document))
         return [relation(document, events, source, target) for source, target in pairs]
 
-    def explain_document(self, document: Document) -> list[dict[str, Any]]:
+    def explain_own(self, document: Document) -> list[dict[str, Any]]:
         """Every sentence with a trigger: words, tags and the frames tried, for ``explain``."""
-        compiled, reader = self._ready()
+        compiled, reader = self._compiled, self._reader
         folded = fold(document.text)
         return [
             explain_sentence(document.text, sentence, reader, compiled)

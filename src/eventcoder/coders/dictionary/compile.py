@@ -159,7 +159,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         automaton=ahocorasick_rs.AhoCorasick(
             heads, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
-        triggers=tuple(head in frames for head in heads),
+        triggers=tuple(_triggers(frames.get(head, ()), lexicon) for head in heads),
         known={
             word: (closed.get(word, "w"), table_of.get(word))
             for word in closed.keys() | table_of.keys()
@@ -174,6 +174,11 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets={name: _word_set(words) for name, words in lexicon.sets.items()},
     )
+
+
+def _triggers(entries: Iterable[Entry], lexicon: Lexicon) -> bool:
+    """Whether one of the frames at a word form may be an event of the lexicon's codebook."""
+    return any(entry.frame and lexicon.is_own(entry.frame) for entry in entries)
 
 
 def _by_left(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -28,10 +28,16 @@ def sentence_events(
             one = read_trigger(words, place, form, governors, compiled)
             if one is not None:
                 found.append(one)
-    kept = keep(found)
+    kept = [one for one in keep(found) if _counts(one, compiled)]
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
+
+
+def _counts(one: Found, compiled: Compiled) -> bool:
+    """Whether it is an event of the lexicon's codebook."""
+    frame = one.met.entry.frame
+    return frame is not None and compiled.lexicon.counts(frame, one.reading.code)
 
 
 def keep(found: list[Found]) -> list[Found]:
@@ -93,6 +99,7 @@ def _event(
         attributed = text[slice(*words.span(*said_by))]
     return Event(
         code=reading.code,
+        codebook=compiled.lexicon.codebook,
         trigger=words.span(met.first, met.last),
         evidence=sentence.span,
         sentence_index=sentence.index,

@@ -5,11 +5,11 @@ Which sentences are parsed is decided here; what a sentence says, in ``sentence`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from eventcoder.codebooks.lexicon import load_lexicon
+from eventcoder.coders.lexical import LexicalCoder
 from eventcoder.coders.rules.actors import actors_in, takes_part
 from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
 from eventcoder.coders.rules.meaning import Found
@@ -20,7 +20,6 @@ from eventcoder.coders.rules.sentence import events_of
 from eventcoder.coders.rules.trace import NO_TRACE, Recorded, Trace
 from eventcoder.coders.rules.tree import Tree, tree_of
 from eventcoder.coders.rules.vocabulary import Vocabulary, compile_vocabulary
-from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event, Participant, Span
 
 
@@ -32,7 +31,7 @@ def parse_together(wanted: Sequence[tuple[Document, int]]) -> None:
             batch(wanted)
 
 
-class RulesCoder(Coder):
+class RulesCoder(LexicalCoder):
     """Frames and operators of the lexicon over spaCy's dependency parse."""
 
     name: ClassVar[str] = "rules"
@@ -44,17 +43,13 @@ class RulesCoder(Coder):
         "Rebels in Mali attacked an army post near Gao on Monday, killing nine soldiers.",
     )
 
-    def setup(self) -> None:
-        """Load and index the lexicon."""
-        self.vocabulary: Vocabulary = compile_vocabulary(load_lexicon())
+    def compile(self) -> None:
+        """Index the lexicon."""
+        self.vocabulary: Vocabulary = compile_vocabulary(self.lexicon)
         self.marker: Marker = make_marker(self.vocabulary)
 
-    def code_document(self, document: Document) -> Iterable[Event]:
-        """Code one document."""
-        return self.code_batch([document])[0]
-
-    def code_batch(self, documents: Sequence[Document]) -> list[list[Event]]:
-        """Code several documents."""
+    def code_own(self, documents: Sequence[Document]) -> list[list[Event]]:
+        """Code several documents by this coder's own lexicon."""
         wanted = [(document, index) for document in documents for index in self.sentences(document)]
         parse_together(wanted)
         found: dict[int, list[Event]] = {id(document): [] for document in documents}
@@ -90,7 +85,7 @@ class RulesCoder(Coder):
         event = make_event(chosen, document, sentence.index, tree, self.vocabulary.lexicon)
         return replace(event, sources=(sides[0],), targets=(sides[1],))
 
-    def explain_document(self, document: Document) -> list[dict[str, Any]]:
+    def explain_own(self, document: Document) -> list[dict[str, Any]]:
         """Every sentence with its parse and the steps taken, for ``explain``."""
         marked = set(self.sentences(document))
         told = []
@@ -132,4 +127,9 @@ class RulesCoder(Coder):
     def _found(self, document: Document, index: int, tree: Tree, trace: Trace) -> list[Found]:
         actors = actors_in(document, document.sentences[index])
         found = events_of(tree, self.vocabulary, trace)
-        return [one for one in found if takes_part(one, actors, trace)]
+        lexicon = self.vocabulary.lexicon
+        return [
+            one
+            for one in found
+            if lexicon.counts(one.met.frame, one.code) and takes_part(one, actors, trace)
+        ]

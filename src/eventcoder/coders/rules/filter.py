@@ -155,11 +155,12 @@ def make_marker(vocabulary: Vocabulary) -> Marker:
     lexicon = vocabulary.lexicon
     operators = frozenset(vocabulary.operators)
     speaking = frozenset(f for verb in SPEAKING for f in verb_forms(verb, lexicon.irregular))
-    forms = sorted(vocabulary.frames)
-    needs = [
-        tuple({_need(p, form, lexicon, speaking) for p in vocabulary.frames[form]})
-        for form in forms
-    ]
+    patterns = {
+        form: [pattern for pattern in found if lexicon.is_own(pattern.line)]
+        for form, found in sorted(vocabulary.frames.items())
+    }
+    forms = [form for form, found in patterns.items() if found]
+    needs = [tuple({_need(p, form, lexicon, speaking) for p in patterns[form]}) for form in forms]
     automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     return Marker(automaton, tuple(needs), operators)
 

@@ -29,6 +29,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
             _to_noun(node)
         if node.dep == "prep" and not node.children:
             _give_object(node)
+        elif node.dep == "prt" and node.child("pobj") is not None:
+            _object_of_particle(node)
         elif node.dep in ("nsubj", "nsubjpass") and node.head.dep in ("aux", "auxpass"):
             move(node, node.head.head, node.dep)
         elif node.lower == "to" and node.dep == "prep":
@@ -63,6 +65,12 @@ def _to_noun(word: Node) -> None:
     word.tag = "NN"
     for child in word.all("nsubj"):
         child.dep = "compound"
+
+
+def _object_of_particle(particle: Node) -> None:
+    """What was given to a particle is the verb's object: "cut off the canal"."""
+    for found in particle.all("pobj"):
+        move(found, particle.head, "dobj")
 
 
 def _finite(node: Node) -> bool:
