@@ -1,15 +1,18 @@
 """The command line around the commands: quick answers, one-line errors, exit codes, --config."""
 
+import shlex
 import subprocess
 import sys
 import textwrap
+from importlib import import_module
 
 import pytest
+import typer
 
 from eventcoder._version import __version__
 from eventcoder.cli import _config
 from eventcoder.cli.__main__ import run
-from eventcoder.cli._commands import COMMANDS
+from eventcoder.cli._commands import COMMANDS, EXAMPLES
 from eventcoder.errors import UsageError
 
 
@@ -125,3 +128,21 @@ def test_mistakes_in_config_name_the_file(tmp_path, text, told):
 def test_config_may_stand_anywhere(words, rest, path):
     taken, found = _config.take_config(words)
     assert (taken, found and str(found)) == (rest, path)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_ends_with_examples_that_the_command_takes(name, capsys):
+    assert run([name, "--help"]) == 0
+    shown = "".join(capsys.readouterr().out.split())
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    import_module(f"eventcoder.cli.{name}").register(app)
+    for example in EXAMPLES[name]:
+        assert "".join(example.split()) in shown
+        words = shlex.split(example.partition("  (")[0].partition(" <")[0])
+        assert words[:2] == ["eventcoder", name]
+        command = typer.main.get_command(app).commands[name]
+        rest = words[2:]
+        while rest and rest[0] in getattr(command, "commands", {}):
+            command = command.commands[rest.pop(0)]
+        command.make_context(name, rest)

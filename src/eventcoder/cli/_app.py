@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from eventcoder.cli._commands import COMMANDS
+from eventcoder.cli._commands import COMMANDS, epilogue
 from eventcoder.cli._config import load_config, take_config
 from eventcoder.errors import UsageError
 from eventcoder.plugin.commands import command_entries, find_command
@@ -40,7 +40,9 @@ def dispatch(arguments: Sequence[str]) -> int:
         _add_names(app)
     else:
         _add_command(app, name)
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    if name is not None and not command.commands[name].epilog:
+        command.commands[name].epilog = epilogue(name)
     defaults = _defaults(command, name, config)
     return _invoke(command, words, defaults)
 
