@@ -1,5 +1,6 @@
 """What sentences before tell of an event: who struck, whom a threat answers, where."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,21 @@ def test_dead_told_after_an_attack_are_the_attack_s():
 )
 def test_dead_told_as_something_else_are_not(second):
     found = strike_and_dead(second)
+    assert (found.code, found.sources) == ("190", ())
+
+
+def test_dead_of_the_attacker_s_own_side_are_not_his():
+    text = "Chad bombed a camp on Friday. Four men were killed."
+    chad, dead = event(text, "bombed", "195", sources=(CHAD,)), event(text, "killed", "190")
+    ours = replace(CHAD, span=Span(*_at(text, "Four men")))
+    found = read(text, chad, replace(dead, targets=(ours,)))[1]
+    assert (found.code, found.sources) == ("190", ())
+
+
+def test_dead_in_the_taking_of_a_town_died_by_other_acts():
+    text = "Chad captured a town on Friday. Four men were killed."
+    taken = event(text, "captured", "192", sources=(CHAD,))
+    found = read(text, taken, event(text, "killed", "190"))[1]
     assert (found.code, found.sources) == ("190", ())
 
 

@@ -51,6 +51,7 @@ HEADS = [
     ("A car in eastern Baghdad burned.", "A car in eastern Baghdad", "car", None),
     ("Dozens of Iraqi soldiers fled.", "Dozens of Iraqi soldiers", "Dozens", "IRQMIL"),
     ("The towns of Iraq fell.", "The towns of Iraq", "towns", None),
+    ("The group al Shabaab fled.", "The group al Shabaab", "group", "SOMREB"),
 ]
 
 

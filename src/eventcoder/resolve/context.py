@@ -13,6 +13,7 @@ from eventcoder.records.change import replace
 from eventcoder.resolve.incidents import keys_of, told
 
 _FORCE = ("18", "19", "20")
+_OCCUPY = "192"
 _LOCAL_ACTS = ("15", "17", "18", "19", "20")
 _NEW_START = re.compile(
     r"\W*(?:separately|elsewhere|meanwhile|also|in (?:a|an|another|the other)\b|on \w+day\b"
@@ -73,6 +74,8 @@ def _continued(document: Document, event: Event, before: Sequence[Event]) -> Eve
     attack = next((e for e in reversed(before) if e.code.startswith(_FORCE)), None)
     if attack is None or _index(document, attack) != at - 1 or not keys_of(attack.sources):
         return event
+    if attack.code == _OCCUPY or keys_of(attack.sources) & keys_of(event.targets):
+        return event  # "forces took the town. Four soldiers died": in the fighting, by others
     start = document.sentences[at].start
     if "\n" in document.text[attack.trigger.end : start] or attack.event_count is not None:
         return event

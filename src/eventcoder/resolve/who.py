@@ -94,6 +94,10 @@ def _with_first(
     return replace(found, country=first.country, gwno=first.gwno, code=code)
 
 
+_APART = 2
+"""Code points between a head and the name that stands right behind it."""
+
+
 def best_mention(
     mentions: Sequence[Any],
     starts: Sequence[int],
@@ -121,18 +125,22 @@ def best_mention(
         mention = mentions[place]
         if mention.end > span.start:
             if head is not None and mention.start < head.end and head.start < mention.end:
-                return mention
+                return _named_behind(mention, mentions[place + 1 : place + 2], span)
             inside.append(mention)
         place += 1
     if head is not None:
         return next((m for m in inside if _counted(words, head, m.start)), None)
     actors = [mention for mention in inside if not mention.locative]
-    first = actors[0] if actors else None
-    if first is None or first.code is not None or len(actors) == 1:
-        return first
-    # "Ecowas chairman Bola Tinubu": the name stands right behind a head without a code
-    second = actors[1]
-    return second if second.code is not None and second.start - first.end <= 2 else first
+    return _named_behind(actors[0], actors[1:2], span) if actors else None
+
+
+def _named_behind(first: Any, following: Sequence[Any], span: Span) -> Any:
+    """The name right behind a head without a code: "the group al Shabaab"."""
+    for second in following:
+        near = second.start - first.end <= _APART and second.start < span.end
+        if first.code is None and second.code is not None and near:
+            return second
+    return first
 
 
 def _counted(words: str, head: Span, start: int) -> bool:

@@ -58,6 +58,8 @@ def test_mistakes_name_file_and_line(folder: Path, name: str, line: str, problem
         ("talk.negotiate", ["agree", "not"], "125", "actual"),
         ("talk.negotiate", ["intend", "not"], "125", "actual"),
         ("fight.drone", ["not"], "1952", "negated"),
+        ("coerce.arrest", ["intend", "threaten"], "132", "actual"),
+        ("fight", ["would", "demand"], "100", "actual"),
         ("fight.drone", ["maybe"], "1952", "hypothetical"),
         ("fight.drone", ["threaten"], "1384", "actual"),
     ],

@@ -130,3 +130,14 @@ def test_links_point_back_and_mentions_stay_in_order() -> None:
             assert mention.refers_to < place
             assert mentions[mention.refers_to].refers_to is None
             assert "linked to mention" in mention.how
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Colombia held talks with the ELN. The army killed two rebels.", "COLMIL"),
+        ("The National Liberation Army left Colombia. The army killed two men.", "COLREB"),
+    ],
+)
+def test_the_army_is_the_states_unless_the_group_is_called_so(text: str, code: str) -> None:
+    assert last(text, "army").code == code

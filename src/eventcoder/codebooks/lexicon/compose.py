@@ -49,6 +49,8 @@ def compose(
         used.append(operator)
         if line.factuality:
             factuality = line.factuality
+        elif line.gives not in lexicon.classes and line.gives != "=":
+            factuality = "actual"  # what was uttered was uttered, whatever it speaks of
         if line.gives in lexicon.classes:
             event_class, code = line.gives, lexicon.classes[line.gives].code
         elif line.gives != "=":

@@ -163,7 +163,7 @@ def _described(
         if holder is not None:
             return holder
     if mention.roles and mention.roles[0] in HOME_ROLES:
-        return _same_body(head, earlier)
+        return _same_body(head, earlier, text)
     return _organisation(mention, earlier, starts, types) if types else None
 
 
@@ -181,14 +181,19 @@ def _holder(title: Entry, earlier: Sequence[ActorMention]) -> int | None:
     return None
 
 
-def _same_body(head: Entry, earlier: Sequence[ActorMention]) -> int | None:
-    """The army, court or ministry last named with its country."""
+def _same_body(head: Entry, earlier: Sequence[ActorMention], text: str) -> int | None:
+    """The army, court or ministry last named with its country.
+
+    A group whose full name ends so counts only where the text has the full name: an article that
+    says "ELN" means the state's by "the army".
+    """
     for place in range(len(earlier) - 1, -1, -1):
         known = earlier[place]
         if known.country and known.roles and known.refers_to is None:
             for step in known.steps:
                 listed = step.kind == "O" and step.name.lower().endswith(f" {head.name}")
-                if listed or step.name == head.name:
+                spelt = text[known.start : known.end].lower().endswith(f" {head.name}")
+                if (listed and spelt) or step.name == head.name:
                     return place
     return None
 
