@@ -48,3 +48,8 @@ def test_coordinates_country_and_cell_come_with_the_place():
 def test_a_recap_does_not_inherit():
     text = "Rebels attacked a post in Gao. Two soldiers were killed."
     assert placed(text, "killed", "190", news_role="recap").precision == "unknown"
+
+
+def test_of_two_countries_named_as_often_the_first_is_the_storys():
+    text = "Demonstrators marched in Togo and in Chad. Rebels attacked a post."
+    assert placed(text, "attacked", "190").country == "TGO"

@@ -73,7 +73,8 @@ def _story_country(document: Document, events: Sequence[Event]) -> str | None:
             found[where.country] += _GROUND_WEIGHT
             ground.add(where.country)
     if ground:  # a country that things happen in, not one whose people are named
-        found = Counter({country: found[country] for country in ground})
+        # in the order named: of two countries alike the first one, whatever order a set has
+        found = Counter({country: found[country] for country in found if country in ground})
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
         return None
