@@ -12,6 +12,7 @@ from pathlib import Path
 from eventcoder.codebooks.tables import read_table
 
 _DATA = Path(__file__).with_name("boilerplate.tsv")
+_TWO_LETTERS = re.compile("[A-Za-z][^A-Za-z]*[A-Za-z]")
 _SHAPES = {"start": r"(?:{})", "whole": r"(?:{})\s*$", "part": r".*?(?:{})"}
 
 
@@ -39,4 +40,7 @@ def is_boilerplate(line: str) -> bool:
         True for bylines, links, captions, notices and lines without two letters.
     """
     head = line[:300]
-    return _pattern().match(head) is not None or sum(map(str.isalpha, head)) < 2
+    if _pattern().match(head) is not None:
+        return True
+    # nearly every line has two plain letters; only the others are counted one by one
+    return _TWO_LETTERS.search(head) is None and sum(map(str.isalpha, head)) < 2

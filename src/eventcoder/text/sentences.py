@@ -20,7 +20,7 @@ LONGEST = 3000
 """Code points after which a sentence without an end is cut at a blank."""
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]*(\w))")
+_END = re.compile(r"([.!?]+[\"')\]]*)\s+(?=[\"'(\[]*(\w))")
 _INITIAL = re.compile(r"(?:^|[\s(.\"'])[A-Za-z]$")
 _DATELINE = re.compile(
     r"""\s*(?:\[[^\]\n]{2,60}\]\s*)?            # [agency or place in brackets]
@@ -62,7 +62,7 @@ def split_sentences(text: str) -> list[Sentence]:
             if after:
                 first, last = _strip(text, start, after)
                 sentences.append(Sentence(first, last, len(sentences), "dateline"))
-                start = after
+                start = _strip(text, after, end)[0]
                 dateline_open = False
             elif number == 0 and len(lines) > 1 and _is_title(text[start:end]):
                 kind = "title"
@@ -97,26 +97,30 @@ def _dateline_end(text: str, start: int, end: int) -> int:
     return match.end() if _AGENCY_OR_CAPS.search(match.group()) else 0
 
 
-def _cut(text: str, start: int, end: int, lower_case: bool) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, lower_case: bool) -> list[tuple[int, int]]:
+    """Sentences of a stripped line; what stands between two ends needs no stripping either."""
+    found: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start, end):
-        next_letter = match.group(1)
+        next_letter = match[2]
         if not (lower_case or next_letter.isupper() or next_letter.isdigit()):
             continue
-        if text[match.start()] == "." and _is_abbreviation(text, begin, match.start(), next_letter):
+        first, last = match.span(1)
+        if text[first] == "." and _is_abbreviation(text, begin, first, next_letter):
             continue
-        yield from _bounded(text, *_strip(text, begin, match.end()))
+        found.append((begin, last))
         begin = match.end()
-    first, last = _strip(text, begin, end)
-    if first < last:
-        yield from _bounded(text, first, last)
+    if begin < end:
+        found.append((begin, end))
+    if end - start <= LONGEST:
+        return found
+    return [part for first, last in found for part in _bounded(text, first, last)]
 
 
 def _is_abbreviation(text: str, begin: int, dot: int, next_letter: str) -> bool:
-    word_start = dot
-    while word_start > begin and not text[word_start - 1].isspace() and dot - word_start < 12:
-        word_start -= 1
-    word = text[word_start:dot].strip("\"'([").lower()
+    before = text[max(begin, dot - 12) : dot]
+    words = before.split()
+    word = words[-1].strip("\"'([").lower() if words and not before[-1].isspace() else ""
     if word in {"no", "nos"}:
         return next_letter.isdigit()
     if word in _abbreviations():
@@ -124,7 +128,8 @@ def _is_abbreviation(text: str, begin: int, dot: int, next_letter: str) -> bool:
         return not (word in {"p.m", "a.m"} and next_letter.isupper())
     if not word and next_letter.isdigit():
         return True
-    return bool(_INITIAL.search(text[max(begin, dot - 2) : dot]))
+    last = before[-2:]
+    return not (len(last) == 2 and last.isalpha()) and bool(_INITIAL.search(last))
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
