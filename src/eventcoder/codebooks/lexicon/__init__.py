@@ -9,6 +9,7 @@ from eventcoder.codebooks.lexicon.extend import FOLDER, extended, has_lexicon
 from eventcoder.codebooks.lexicon.inflect import noun_forms, plural, verb_forms
 from eventcoder.codebooks.lexicon.load import CAMEO, load_lexicon
 from eventcoder.codebooks.lexicon.model import (
+    PLACES,
     Combination,
     Detail,
     EventClass,
@@ -21,6 +22,7 @@ from eventcoder.codebooks.lexicon.model import (
 __all__ = [
     "CAMEO",
     "FOLDER",
+    "PLACES",
     "Combination",
     "Detail",
     "EventClass",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
-from eventcoder.coders.dictionary.compile import Compiled, Entry
 from eventcoder.coders.dictionary.nouns import has_word
+from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,

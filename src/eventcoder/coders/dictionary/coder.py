@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from eventcoder.coders.dictionary.compile import Compiled, compile_lexicon
+from eventcoder.coders.dictionary.compile import compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
 from eventcoder.coders.dictionary.explain import explain_sentence
 from eventcoder.coders.dictionary.pairs import relation
+from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.words import Reader
 from eventcoder.coders.lexical import LexicalCoder
@@ -62,5 +63,5 @@ class DictionaryCoder(LexicalCoder):
         folded = fold(document.text)
         return [
             explain_sentence(document.text, sentence, reader, compiled)
-            for sentence in sentences_with_triggers(document, folded, compiled)
+            for sentence in sentences_with_triggers(document, folded, compiled, all_of_them=True)
         ]

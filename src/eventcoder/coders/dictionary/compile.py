@@ -5,10 +5,8 @@ Nothing here reads articles; ``scan`` and the modules after it do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -23,84 +21,10 @@ from eventcoder.codebooks.lexicon import (
     verb_forms,
 )
 from eventcoder.codebooks.tables import read_table
+from eventcoder.coders.dictionary.needs import NeedsOf
+from eventcoder.coders.dictionary.patterns import Compiled, DetailIndex, Entry, Form, WordSet
 
 _DATA = Path(__file__).parent / "data"
-
-
-class Entry(NamedTuple):
-    """A pattern seen from the form of its head word.
-
-    Attributes:
-        takes_object, names_subject: one of the slots is the object, the subject.
-        of_target: an owner is the target.
-        over_clauses: an operator over clauses with or without "that".
-        over_of: an operator over what follows "of".
-        before, after: the other words of the pattern around the head, in order.
-        verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
-        rank: larger wins where several frames are met.
-    """
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    verb: bool
-    fixed: bool
-    frame: Frame | None
-    operator: OperatorFrame | None
-    rank: int
-    slots: tuple[Slot, ...]
-    takes_object: bool
-    names_subject: bool
-    of_target: bool
-    over_clauses: bool
-    over_of: bool
-
-
-class Form(NamedTuple):
-    """One word form: its tags as a verb ("" if none) and the patterns it heads.
-
-    Attributes:
-        frames: whether it heads a frame at all.
-        verbal, nominal: by the word before the head ("" for any other word), the frames to try
-            where the form is read as a verb and where not, the most specific first.
-        operators: the operators it heads.
-    """
-
-    tags: str
-    noun: bool
-    frames: bool
-    verbal: Mapping[str, tuple[Entry, ...]]
-    nominal: Mapping[str, tuple[Entry, ...]]
-    operators: tuple[Entry, ...]
-
-
-class WordSet(NamedTuple):
-    """A noun set: its single words, and longer entries by their last word."""
-
-    words: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-class DetailIndex(NamedTuple):
-    """The details of a class by word: which line of ``details`` a word calls for, first wins."""
-
-    lines: tuple[Detail, ...]
-    words: Mapping[str, int]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What the coder needs at run time."""
-
-    lexicon: Lexicon
-    automaton: ahocorasick_rs.AhoCorasick
-    triggers: tuple[bool, ...]
-    known: Mapping[str, tuple[str, Form | None]]
-    details: Mapping[str, DetailIndex]
-    sets: Mapping[str, WordSet]
-    happen: frozenset[str]
-    quantities: WordSet
-    agents: frozenset[str]
 
 
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
@@ -142,6 +66,8 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     }
     ambiguous = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
     heads = sorted(frames.keys() | operators.keys())
+    sets = {name: _word_set(words) for name, words in lexicon.sets.items()}
+    needs = NeedsOf(lexicon, sets, operators)
     table_of = {
         head: Form(
             tags.get(head, ""),
@@ -150,6 +76,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
             _by_left(entry for entry in frames.get(head, ()) if not entry.verb),
             tuple(operators.get(head, ())),
+            needs(frames.get(head, ())),
         )
         for head in heads
     }
@@ -159,7 +86,9 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         automaton=ahocorasick_rs.AhoCorasick(
             heads, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
-        triggers=tuple(_triggers(frames.get(head, ()), lexicon) for head in heads),
+        triggers=tuple(
+            table_of[head] if _triggers(frames.get(head, ()), lexicon) else None for head in heads
+        ),
         known={
             word: (closed.get(word, "w"), table_of.get(word))
             for word in closed.keys() | table_of.keys()
@@ -172,7 +101,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         quantities=_word_set(lexicon.sets.get("quantity", frozenset())),
         agents=lexicon.sets.get("agent", frozenset()),
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
-        sets={name: _word_set(words) for name, words in lexicon.sets.items()},
+        sets=sets,
     )
 
 

@@ -5,9 +5,9 @@ Which events are kept when several claim the same words is decided here too.
 
 from __future__ import annotations
 
-from eventcoder.coders.dictionary.compile import Compiled
 from eventcoder.coders.dictionary.govern import Governors
 from eventcoder.coders.dictionary.participants import participants
+from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.tagging import tag_verbs

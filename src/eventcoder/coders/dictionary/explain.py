@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from eventcoder.coders.dictionary.arguments import meet
-from eventcoder.coders.dictionary.compile import Compiled, Entry
 from eventcoder.coders.dictionary.events import keep, rule_of
 from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.reading import Found, candidates, read_frame
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words

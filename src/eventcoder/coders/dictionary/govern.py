@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.coders.dictionary.arguments import Met, meet
-from eventcoder.coders.dictionary.compile import Compiled, Entry
+from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
     clause_start,
     clause_without_that,

@@ -5,7 +5,7 @@ Where phrases begin and end is the matter of ``phrases``.
 
 from __future__ import annotations
 
-from eventcoder.coders.dictionary.compile import WordSet
+from eventcoder.coders.dictionary.patterns import WordSet
 from eventcoder.coders.dictionary.phrases import Range
 from eventcoder.coders.dictionary.words import Words
 

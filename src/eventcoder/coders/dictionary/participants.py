@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from eventcoder.coders.dictionary.compile import Compiled
+from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.phrases import Range, subject_of
 from eventcoder.coders.dictionary.reading import Found
 from eventcoder.coders.dictionary.words import Words

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, meet
-from eventcoder.coders.dictionary.compile import Compiled, Entry, Form
 from eventcoder.coders.dictionary.govern import Governed, Governors
+from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoder.coders.dictionary.compile import Compiled
+from eventcoder.coders.dictionary.needs import WORD, are_met
+from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.records import Document, Sentence
 
 LONGEST = 3000
@@ -23,23 +24,26 @@ def fold(text: str) -> str:
 
 
 def sentences_with_triggers(
-    document: Document, folded: str, compiled: Compiled
+    document: Document, folded: str, compiled: Compiled, *, all_of_them: bool = False
 ) -> Iterator[Sentence]:
-    """Sentences in which a whole word is the form of a frame's head, in order.
+    """Sentences that hold the head of a frame and the words it needs besides, in order.
 
     Args:
         document: gives the sentences; datelines and boilerplate are passed over.
         folded: ``fold(document.text)``.
         compiled: holds the automaton.
+        all_of_them: also those that lack the words that their frames need, to explain why.
     """
     sentences = document.sentences
     if not sentences:
         return
     triggers = compiled.triggers
     place, last, end = 0, len(sentences), len(folded)
-    done = -1
+    done = seen = -1
+    words: frozenset[str] | None = None
     for pattern, first, stop in compiled.automaton.find_matches_as_indexes(folded):
-        if first < done or not triggers[pattern]:
+        form = triggers[pattern]
+        if first < done or form is None:
             continue
         if (first and folded[first - 1].isalnum()) or (stop < end and folded[stop].isalnum()):
             continue
@@ -50,6 +54,14 @@ def sentences_with_triggers(
         sentence = sentences[place]
         if sentence.start > first:
             continue
+        if sentence.start != seen:
+            seen, words = sentence.start, None
+            if sentence.kind not in ("body", "title") or sentence.end - seen > LONGEST:
+                done = sentence.end
+                continue
+        if form.needs and not all_of_them:
+            words = words or frozenset(WORD.findall(folded, seen, sentence.end))
+            if not are_met(form.needs, words):
+                continue
         done = sentence.end
-        if sentence.kind in ("body", "title") and sentence.end - sentence.start <= LONGEST:
-            yield sentence
+        yield sentence

@@ -5,7 +5,7 @@ First tags come from ``words``; clauses and phrases are found in ``phrases``.
 
 from __future__ import annotations
 
-from eventcoder.coders.dictionary.compile import Form
+from eventcoder.coders.dictionary.patterns import Form
 from eventcoder.coders.dictionary.words import Words
 
 _PLURALS = frozenset(("people", "police", "troops"))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from eventcoder.coders.dictionary.compile import Compiled, Form
+from eventcoder.coders.dictionary.patterns import Compiled, Form
 from eventcoder.records import Span
 
 _WORD = re.compile(

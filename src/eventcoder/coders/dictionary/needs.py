@@ -1,0 +1,71 @@
+"""What words a sentence must hold for a frame to be met: a quick look before it is cut and tagged.
+
+Only the presence of words is tested, so nothing is lost that ``arguments`` would find; it spares
+most of the sentences that hold a common word such as "plan" or "open" and tell no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from eventcoder.codebooks.lexicon import PLACES, Lexicon
+from eventcoder.coders.dictionary.patterns import Entry, Needs, WordSet
+
+WORD = re.compile(r"\w+")
+
+
+class NeedsOf:
+    """Tells what the frames of a word form need.
+
+    Args:
+        lexicon: as loaded.
+        sets: its noun sets.
+        operators: the patterns of operators by word form.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        sets: Mapping[str, WordSet],
+        operators: Mapping[str, Sequence[Entry]],
+    ) -> None:
+        self._lexicon = lexicon
+        self._sets = {name: parts((*found.words, *found.phrases)) for name, found in sets.items()}
+        self._operators = parts(tuple(operators))
+
+    def __call__(self, frames: Iterable[Entry]) -> tuple[Needs, ...]:
+        """Needs of frames one of which must be met; nothing where one of them needs nothing."""
+        found = tuple(dict.fromkeys(map(self._of, frames)))
+        return () if () in found else found
+
+    def _of(self, entry: Entry) -> Needs:
+        needs = [parts((word,)) for word in (*entry.before, *entry.after)]
+        for slot in entry.slots:
+            if not slot.required:
+                continue
+            if slot.nouns and slot.nouns[0] != "!":
+                needs.append(self._sets[slot.nouns])
+            if "of" not in slot.places and not any(place in PLACES for place in slot.places):
+                needs.append(parts(slot.places))  # an owner does as well as "of"
+        frame = entry.frame
+        assert frame is not None
+        if frame.kind == "thing":
+            needs.append(self._operators)
+        elif not frame.code:
+            details = self._lexicon.details.get(frame.event_class, ())
+            sets = (self._sets[detail.nouns] for detail in details)
+            needs.append(self._operators.union(*sets))
+        return tuple(dict.fromkeys(needs))
+
+
+@cache
+def parts(words: tuple[str, ...]) -> frozenset[str]:
+    r"""The first run of ``\w`` of each word, which stands wherever the word does."""
+    return frozenset(match[0] for word in words if (match := WORD.search(word)))
+
+
+def are_met(needs: tuple[Needs, ...], words: frozenset[str]) -> bool:
+    """Whether one of several patterns can be met in a sentence with such words."""
+    return not needs or any(not any(words.isdisjoint(need) for need in one) for one in needs)
