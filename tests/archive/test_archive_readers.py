@@ -14,7 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventcoder.archive import ShardReader, by_suffix, cut, find_files, group, sha256_of, sources_of
+from eventcoder.archive import (
+    Containers,
+    ShardReader,
+    by_suffix,
+    cut,
+    find_files,
+    group,
+    sha256_of,
+    sources_of,
+)
 from eventcoder.archive.builtin import eventcoder_register_readers
 from eventcoder.archive.fields import parse_map
 from eventcoder.errors import EventcoderError, InputError, UsageError
@@ -26,12 +35,13 @@ READERS = {reader.name: reader for reader in eventcoder_register_readers()}
 def shards(*paths, size=1 << 20, fields=None, done=()):
     kinds = by_suffix(list(READERS.values()))
     found = find_files([str(path) for path in paths], {*kinds, ".zip", ".tar"})
-    pieces = [
-        piece
-        for file in found.files
-        for source in sources_of(file, sha256_of(file.path), kinds)
-        for piece in cut(source, READERS, fields or {}, size)
-    ]
+    with Containers() as containers:
+        pieces = [
+            piece
+            for file in found.files
+            for source in sources_of(file, sha256_of(file.path), kinds)
+            for piece in cut(source, READERS, fields or {}, size, containers)
+        ]
     return list(group(pieces, done, size))
 
 
@@ -217,6 +227,48 @@ def test_tar_members_are_read_and_links_ignored(tmp_path, mode):
     found = read(path, size=60)
     assert [r.text for r in found] == ["One.", "Two.", *TEXTS]
     assert found[1].path == f"{path.name}/two.txt"
+
+
+def pack(path, members):
+    """Write members, name to bytes, to a zip or tar."""
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+    else:
+        with tarfile.open(path, "w:gz" if path.suffix == ".tgz" else "w") as archive:
+            for name, data in members.items():
+                entry = tarfile.TarInfo(name)
+                entry.size = len(data)
+                archive.addfile(entry, io.BytesIO(data))
+
+
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tgz"])
+def test_container_is_opened_once_for_all_of_its_members(tmp_path, ending, monkeypatch):
+    path = tmp_path / f"news{ending}"
+    texts = [f"Number {n}. " * 30 for n in range(100)]
+    pack(path, {f"{n:03}.txt": text.encode() for n, text in enumerate(texts)})
+    found = shards(path)
+    assert len(found) == 1  # members weigh what they hold, not what their container does
+    opened = []
+    own = io.open
+    monkeypatch.setattr(io, "open", lambda *args, **more: opened.append(1) or own(*args, **more))
+    reader = ShardReader(READERS, {})
+    assert [record.text for record in reader.read(found[0])] == texts
+    reader.close()
+    assert len(opened) == 1
+
+
+def test_damaged_member_of_a_zip_costs_only_itself(tmp_path):
+    path = tmp_path / "news.zip"
+    pack(path, {f"{n}.txt": f"Number {n * 7919}. ".encode() * 50 for n in range(3)})
+    data = bytearray(path.read_bytes())
+    at = data.index(b"1.txt") + 20
+    data[at : at + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)
+    one, two, three = read(path)
+    assert (one.path, three.path) == ("news.zip/0.txt", "news.zip/2.txt")
+    assert (two.path, "bytes" in two.reason) == ("news.zip/1.txt", True)
 
 
 @pytest.mark.parametrize("name", ["news.zip", "news.tar", "news.parquet", "news.tar.gz"])

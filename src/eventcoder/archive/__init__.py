@@ -7,10 +7,12 @@ from eventcoder.archive.fields import parse_map
 from eventcoder.archive.names import Found, NamedFile, find_files
 from eventcoder.archive.shards import SHARD_BYTES, Piece, Shard, ShardReader, cut, group
 from eventcoder.archive.sources import CONTAINERS, Source, by_suffix, sha256_of, sources_of
+from eventcoder.archive.streams import Containers
 
 __all__ = [
     "CONTAINERS",
     "SHARD_BYTES",
+    "Containers",
     "Found",
     "NamedFile",
     "Piece",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from eventcoder.archive.sources import Source
-from eventcoder.archive.streams import damage_of, open_location
+from eventcoder.archive.streams import Containers, damage_of
 from eventcoder.errors import InputError
 from eventcoder.plugin.registrations import ReaderSource, Slice
 from eventcoder.records import Article, Unreadable
@@ -46,7 +46,11 @@ class Shard:
 
 
 def cut(
-    source: Source, readers: Mapping[str, ReaderSource], fields: Mapping[str, str], size: int
+    source: Source,
+    readers: Mapping[str, ReaderSource],
+    fields: Mapping[str, str],
+    size: int,
+    containers: Containers,
 ) -> list[Piece]:
     """The pieces of one source; one that is damaged beyond reading is a piece that says so.
 
@@ -55,6 +59,7 @@ def cut(
         readers: by name.
         fields: our article fields to the input's column names.
         size: bytes a piece may hold.
+        containers: opens the source; the same one for all members of a container.
 
     Raises:
         InputError: its reader says that it should not have been named (no column of texts).
@@ -64,7 +69,7 @@ def cut(
     weight = location.size if location.size >= 0 else _file_size(source)
     if source.damage or reader is None or (reader.split is None and reader.check is None):
         return [Piece(source, None, weight)]
-    stream = open_location(location)
+    stream = containers.open(location)
     try:
         if reader.check is not None:
             reader.check(stream, source.name, fields)
@@ -120,10 +125,11 @@ def _shard(bundle: Sequence[Piece], done: Container[tuple[str, int, int, str]]) 
 
 
 class ShardReader:
-    """Reads shards one after the other; keeps the last packed stream open to read on from there."""
+    """Reads shards one after the other; keeps what it read last open to read on from there."""
 
     def __init__(self, readers: Mapping[str, ReaderSource], fields: Mapping[str, str]) -> None:
         self._readers, self._fields = readers, fields
+        self._containers = Containers()
         self._kept: tuple[object, BinaryIO] | None = None
 
     def read(self, shard: Shard) -> Iterator[Article | Unreadable]:
@@ -156,7 +162,7 @@ class ShardReader:
                 return stream
             stream.close()
             self._kept = None
-        stream = open_location(location)
+        stream = self._containers.open(location)
         self._kept = (location, stream)
         return stream
 
@@ -165,3 +171,4 @@ class ShardReader:
         if self._kept is not None:
             self._kept[1].close()
             self._kept = None
+        self._containers.close()

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from eventcoder.archive.names import NamedFile, kind_of
-from eventcoder.archive.streams import Location, compression_of, damage_of, open_location
+from eventcoder.archive.streams import Containers, Location, compression_of, damage_of
 from eventcoder.errors import InputError
 from eventcoder.plugin.registrations import ReaderSource
 
@@ -110,6 +110,7 @@ def _zip_sources(file: NamedFile, sha256: str, kinds: Mapping[str, str]) -> Iter
             str(file.path),
             container="zip",
             member=member.filename,
+            size=member.file_size,
             inner=compression_of(member.filename)[1],
         )
         locked = "the member is encrypted" if member.flag_bits & 1 else ""
@@ -120,7 +121,7 @@ def _tar_sources(
     file: NamedFile, sha256: str, kinds: Mapping[str, str], compression: str
 ) -> Iterator[Source]:
     location = Location(str(file.path), compression)
-    stream = open_location(location)
+    stream = Containers().open(location)
     seen: set[str] = set()
     damage = ""
     try:

@@ -5,18 +5,18 @@ Nothing is unpacked to disk; damage ends the stream early and is told by ``damag
 
 from __future__ import annotations
 
-import bz2
 import io
 import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-CHUNK = 1 << 18
+from eventcoder.archive.unpack import CHUNK, decompressed
+
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2", ".xz": "xz"}
 BOMB_BYTES = 1 << 30
 BOMB_RATIO = 500
@@ -31,8 +31,9 @@ class Location:
         file: path of the file on disk.
         compression: of the whole file: ``""``, ``gzip``, ``zstd``, ``bz2`` or ``xz``.
         container: ``""``, ``zip`` or ``tar``.
-        member: name inside a zip.
-        offset, size: range of the member inside the (decompressed) tar.
+        member: name inside a zip or tar.
+        offset: of the member inside the (decompressed) tar.
+        size: of the member, unpacked, as its container says; -1 for a file.
         inner: compression of the member itself.
     """
 
@@ -58,36 +59,69 @@ def compression_of(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def open_location(location: Location) -> BinaryIO:
-    """Open a location for reading; seeking forward is cheap, backward may start over."""
-    if location.plain:
-        return Path(location.file).open("rb")
-    raw = _Forward(lambda: _chunks(location), _packed_size(location))
-    return cast(BinaryIO, io.BufferedReader(raw, CHUNK))
-
-
 def damage_of(stream: BinaryIO) -> str | None:
     """What ended a stream early, or ``None`` when it is whole (or not yet read to its end)."""
     return getattr(getattr(stream, "raw", None), "broken", None)
 
 
-def _packed_size(location: Location) -> int:
-    if location.container == "zip":
-        with zipfile.ZipFile(location.file) as archive:
-            return archive.getinfo(location.member).compress_size
-    return Path(location.file).stat().st_size
+class Containers:
+    """Opens locations one after the other; a zip or tar stays open from one member to the next.
 
+    Else a container of many small members would be read from its start for each of them. Not more
+    than one container is held, and not more than one stream may be in use.
+    """
 
-def _chunks(location: Location) -> Iterator[bytes]:
-    if location.container == "zip":
-        source = _zip_member(location)
-    else:
-        source = _file(location.file)
-        if location.compression:
-            source = decompressed(source, location.compression)
-        if location.container == "tar":
-            source = _window(source, location.offset, location.size)
-    return decompressed(source, location.inner) if location.inner else source
+    def __init__(self) -> None:
+        self._key: tuple[str, str] | None = None
+        self._held: Any = None
+
+    def __enter__(self) -> Containers:
+        """Start."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what is held."""
+        self.close()
+
+    def open(self, location: Location) -> BinaryIO:
+        """Open a location for reading; seeking forward is cheap, backward may start over."""
+        if location.plain:
+            return Path(location.file).open("rb")
+        raw = _Forward(lambda: self._chunks(location), self._packed_size(location))
+        return cast(BinaryIO, io.BufferedReader(raw, CHUNK))
+
+    def close(self) -> None:
+        """Let go of the container that is held."""
+        if self._held is not None:
+            self._held.close()
+        self._key, self._held = None, None
+
+    def _hold(self, location: Location) -> Any:
+        """The zip, or the stream of the tar, that a member is in."""
+        key = (location.file, location.compression)
+        if self._key != key:
+            self.close()
+            if location.container == "zip":
+                self._held = zipfile.ZipFile(location.file)
+            else:
+                self._held = self.open(replace(location, container="", inner=""))
+            self._key = key
+        return self._held
+
+    def _packed_size(self, location: Location) -> int:
+        if location.container == "zip":
+            packed: int = self._hold(location).getinfo(location.member).compress_size
+            return packed
+        return Path(location.file).stat().st_size
+
+    def _chunks(self, location: Location) -> Iterator[bytes]:
+        if location.container == "zip":
+            source = _zip_member(self._hold(location), location.member)
+        elif location.container == "tar":
+            source = _window(self._hold(location), location.offset, location.size)
+        else:
+            source = decompressed(_file(location.file), location.compression)
+        return decompressed(source, location.inner) if location.inner else source
 
 
 def _file(path: str) -> Iterator[bytes]:
@@ -96,93 +130,21 @@ def _file(path: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _zip_member(location: Location) -> Iterator[bytes]:
-    with (
-        zipfile.ZipFile(location.file) as archive,
-        archive.open(location.member) as stream,
-    ):
+def _zip_member(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    with archive.open(member) as stream:
         while chunk := stream.read(CHUNK):
             yield chunk
 
 
-def _window(source: Iterator[bytes], offset: int, size: int) -> Iterator[bytes]:
-    position, stop = 0, offset + size
-    for chunk in source:
-        first, last = max(offset - position, 0), min(stop - position, len(chunk))
-        if first < last:
-            yield chunk[first:last]
-        position += len(chunk)
-        if position >= stop:
-            return
+def _window(stream: BinaryIO, offset: int, size: int) -> Iterator[bytes]:
+    """A range of a stream, which may have been left anywhere."""
+    stream.seek(offset)
+    while size > 0 and (chunk := stream.read(min(CHUNK, size))):
+        size -= len(chunk)
+        yield chunk
     if size > 0:
-        raise EOFError("the archive ends inside this member")
-
-
-def decompressed(source: Iterator[bytes], kind: str) -> Iterator[bytes]:
-    """Decompress chunks; several compressed streams may follow each other.
-
-    Raises:
-        EOFError: the data end before the compressed stream does.
-        zlib.error, lzma.LZMAError, OSError: the data are damaged.
-    """
-    if kind == "zstd":
-        yield from _zstd(source)
-        return
-    make: dict[str, Callable[[], Any]] = {
-        "gzip": lambda: zlib.decompressobj(31),
-        "bz2": bz2.BZ2Decompressor,
-        "xz": lzma.LZMADecompressor,
-    }
-    engine: Any = None
-    for chunk in source:
-        data = chunk
-        while data:
-            if engine is None:
-                data = data.lstrip(b"\0")  # padding between streams
-                if not data:
-                    break
-                engine = make[kind]()
-            out = engine.decompress(data, CHUNK)
-            while out:
-                yield out
-                rest = getattr(engine, "unconsumed_tail", b"")
-                if engine.eof or (kind == "gzip" and not rest):
-                    break
-                if kind != "gzip" and engine.needs_input:
-                    break
-                out = engine.decompress(rest, CHUNK)
-            data = engine.unused_data if engine.eof else b""
-            if engine.eof:
-                engine = None
-    if engine is not None:
-        raise EOFError(f"the {kind} stream ends early")
-
-
-class _Feed(io.RawIOBase):
-    """Chunks as a raw stream, for libraries that want one."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks, self._rest = chunks, b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        if not self._rest:
-            self._rest = next(self._chunks, b"")
-        part = self._rest[: len(buffer)]
-        buffer[: len(part)] = part
-        self._rest = self._rest[len(part) :]
-        return len(part)
-
-
-def _zstd(source: Iterator[bytes]) -> Iterator[bytes]:
-    import pyarrow as pa
-
-    feed = pa.PythonFile(io.BufferedReader(_Feed(source), CHUNK), mode="r")
-    with pa.CompressedInputStream(feed, "zstd") as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
+        damage = damage_of(stream)
+        raise EOFError(f"the archive is damaged: {damage}" if damage else "the archive ends here")
 
 
 class _Forward(io.RawIOBase):
@@ -222,6 +184,7 @@ class _Forward(io.RawIOBase):
             offset += self._position
         if offset < self._position:
             self._chunks, self._rest, self._position = self._restart(), b"", 0
+            self.broken = None  # it is met again
         self._skip(offset)
         return self._position
 

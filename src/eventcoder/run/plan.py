@@ -14,6 +14,7 @@ from typing import Any
 
 from eventcoder.archive import (
     CONTAINERS,
+    Containers,
     Found,
     NamedFile,
     Piece,
@@ -121,11 +122,12 @@ def _pieces(
         raise InputError(
             f"cannot be read: {error.strerror or error}", where=str(file.path)
         ) from None
-    pieces = [
-        piece
-        for source in sources_of(file, digest, kinds)
-        for piece in cut(source, readers, fields, shard_bytes)
-    ]
+    with Containers() as containers:
+        pieces = [
+            piece
+            for source in sources_of(file, digest, kinds)
+            for piece in cut(source, readers, fields, shard_bytes, containers)
+        ]
     entries = [asdict(piece) for piece in pieces]
     return pieces, {"stamp": stamp if settled else [], "pieces": entries if settled else []}
 
