@@ -14,7 +14,7 @@ from typing import BinaryIO
 from eventcoder.archive.sources import Source
 from eventcoder.archive.streams import Containers, damage_of
 from eventcoder.errors import InputError
-from eventcoder.plugin.registrations import ReaderSource, Slice
+from eventcoder.plugin.registrations import HEAD_BYTES, ReaderSource, Slice
 from eventcoder.records import Article, Unreadable
 from eventcoder.records.ids import stable_id
 
@@ -64,6 +64,7 @@ def cut(
     Raises:
         InputError: its reader says that it should not have been named (no column of texts).
     """
+    source = _recognised(source, readers, containers)
     reader = readers.get(source.reader)
     location = source.location
     weight = location.size if location.size >= 0 else _file_size(source)
@@ -78,14 +79,40 @@ def cut(
             return [Piece(source, None, weight)]
         slices = list(reader.split(stream, size))
         damage = damage_of(stream)
+    except InputError:
+        damage = damage_of(stream)
+        if damage is None:
+            raise
+        return [Piece(replace(source, damage=damage), None, weight)]
     except (OSError, ValueError) as error:
-        broken = replace(source, damage=f"cannot be read as {source.reader}: {error}")
-        return [Piece(broken, None, weight)]
+        broken = damage_of(stream) or f"cannot be read as {source.reader}: {error}"
+        return [Piece(replace(source, damage=broken), None, weight)]
     finally:
         stream.close()
     if not slices:
         return [Piece(source, None, 0)] if damage else []
     return [Piece(source, part, part.size) for part in slices]
+
+
+def _recognised(
+    source: Source, readers: Mapping[str, ReaderSource], containers: Containers
+) -> Source:
+    """The source with the reader that knows its content, if one does."""
+    usual = readers.get(source.reader)
+    if usual is None or source.damage:
+        return source
+    finders = [r for r in readers.values() if not set(usual.suffixes).isdisjoint(r.among)]
+    if not finders:
+        return source
+    try:
+        with containers.open(source.location) as stream:
+            head = stream.read(HEAD_BYTES)
+    except (OSError, ValueError):
+        return source  # reading it tells what is wrong
+    for reader in finders:
+        if reader.recognise is not None and reader.recognise(head):
+            return replace(source, reader=reader.name)
+    return source
 
 
 def _file_size(source: Source) -> int:
@@ -149,10 +176,10 @@ class ShardReader:
             for record in reader.read(stream, source.name, self._fields, piece.part):
                 number = record.position
                 yield record
-        except InputError as error:
-            yield Unreadable(source.name, number + 1, f"invalid: {error.problem}")
-        except (OSError, ValueError) as error:
-            yield Unreadable(source.name, number + 1, f"invalid: {error}")
+        except (InputError, OSError, ValueError) as error:
+            told = error.problem if isinstance(error, InputError) else str(error)
+            reason = (damage_of(self._kept[1]) if self._kept is not None else None) or told
+            yield Unreadable(source.name, number + 1, f"invalid: {reason}")
 
     def _open(self, piece: Piece) -> BinaryIO:
         location = piece.source.location

@@ -19,11 +19,15 @@ Records = Iterator[Article | Unreadable]
 
 
 class _Lines:
-    """Decoded lines of a stream for the csv module; knows how many bytes it has given."""
+    """Decoded lines of a stream for the csv module; knows how many bytes it has given.
+
+    ``ended`` tells that the stream ended in the record that was read last.
+    """
 
     def __init__(self, stream: BinaryIO, start: int) -> None:
         self.stream, self.offset = stream, start
         self.note: str | None = None
+        self.ended = False
         stream.seek(start)
 
     def __iter__(self) -> Iterator[str]:
@@ -32,7 +36,9 @@ class _Lines:
             self.offset += len(line)
             text, note = decode(line)
             self.note = self.note or note
+            self.ended = not line.endswith(b"\n")
             yield text.removeprefix("\ufeff") if first else text
+        self.ended = True
 
 
 def _rows(source: _Lines) -> Iterator[list[str]]:
@@ -42,8 +48,13 @@ def _rows(source: _Lines) -> Iterator[list[str]]:
 
 def _header(stream: BinaryIO, name: str) -> tuple[list[str], int]:
     source = _Lines(stream, 0)
-    for row in _rows(source):
-        return [cell.strip() for cell in row], source.offset
+    try:
+        for row in _rows(source):
+            return [cell.strip() for cell in row], source.offset
+    except csv.Error as error:
+        raise InputError(
+            f"the line of column names is not CSV: {error}", where=f"{name}:1"
+        ) from None
     raise InputError("the file is empty", where=name, remedy="a CSV needs a line of column names")
 
 
@@ -58,7 +69,9 @@ def _need_text(columns: Sequence[str], fields: Mapping[str, str], where: str) ->
 
 
 def check_csv(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> None:
-    """Refuse a CSV without a column of texts."""
+    """Refuse a CSV without a column of texts; an empty file holds no article and is fine."""
+    if not stream.read(1):
+        return
     header, _ = _header(stream, name)
     _need_text(header, fields, f"{name}:1")
 
@@ -117,7 +130,7 @@ def read_csv(
             yield Unreadable(name, number, f"invalid: record {number + 1} is not CSV: {error}")
             number += 1
             continue
-        if row is None:
+        if row is None or (source.ended and damage_of(stream)):
             break
         if row:
             values = dict(zip(header, row, strict=False))

@@ -83,6 +83,9 @@ def reader_fault(value: object) -> Fault | None:
     ):
         cause = f"reader {value.name!r} has suffixes {value.suffixes!r}"
         return cause, 'write them in lower case with the dot, as (".xml", ".xml.gz")'
+    if value.among and value.recognise is None:
+        cause = f"reader {value.name!r} says among which files, but not how it knows its own"
+        return cause, "give recognise(head), which takes the first bytes of a file"
     return _callable_fault(value.read, f"reader {value.name!r}: read") or _name_fault(
         value.name, "name of a reader"
     )

@@ -37,6 +37,10 @@ class Slice:
     size: int
 
 
+HEAD_BYTES = 256 << 10
+"""Of a file, from which a reader may tell that it is its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderSource:
     """A reader of one file format. Compression and containers are undone before it is called.
@@ -52,6 +56,8 @@ class ReaderSource:
             a file is read as a whole.
         check: ``check(stream, name, fields)`` raises an ``InputError`` for a file that the user
             should not have named, or not without ``--map``; called before anything is coded.
+        among: endings of another reader, among whose files this one finds its own by content.
+        recognise: ``recognise(head)`` tells from a file's first ``HEAD_BYTES`` whether it is one.
     """
 
     name: str
@@ -59,6 +65,8 @@ class ReaderSource:
     read: Callable[[BinaryIO, str, Mapping[str, str], Slice | None], Iterator[Article | Unreadable]]
     split: Callable[[BinaryIO, int], Iterator[Slice]] | None = None
     check: Callable[[BinaryIO, str, Mapping[str, str]], None] | None = None
+    among: tuple[str, ...] = ()
+    recognise: Callable[[bytes], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
