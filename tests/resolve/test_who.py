@@ -59,3 +59,27 @@ HEADS = [
 def test_a_head_that_is_no_actor_borrows_none_but_from_what_it_counts(text, words, head, code):
     start = text.index(head)
     assert resolved(text, words, head=Span(start, start + len(head))).code == code
+
+
+STATES = [
+    ("Ukrainian shelling killed two men.", "Ukrainian", "190", "UKR"),
+    ("Slovakia halted deliveries to Kyiv.", "Kyiv", "162", "UKRGOV"),
+    ("Troops marched to Kyiv.", "Kyiv", "190", "UKRGOV"),
+    ("A car drove to Lagos.", "Lagos", "190", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code", "actor"), STATES)
+def test_a_nationality_or_capital_that_takes_part_is_its_state(text, words, code, actor):
+    document = build_document(Article(text), annotators=annotators())
+    start = text.index(words)
+    participant = Participant(Span(start, start + len(words)))
+    event = Event(code=code, trigger=Span(0, 2), sources=(participant,))
+    assert resolve_who(document, [event])[0].sources[0].code == actor
+
+
+def test_a_capital_that_is_hit_is_a_place():
+    text = "A missile flew to Kyiv."
+    document = build_document(Article(text), annotators=annotators())
+    event = Event(code="190", trigger=Span(10, 14), targets=(Participant(Span(18, 22)),))
+    assert resolve_who(document, [event])[0].targets[0].code is None

@@ -37,10 +37,40 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
     starts = [mention.start for mention in mentions]
     resolved: list[Event] = []
     for event in events:
-        sources = tuple(_resolved(document, mentions, starts, p) for p in event.sources)
-        targets = tuple(_resolved(document, mentions, starts, p) for p in event.targets)
-        resolved.append(replace(event, sources=sources, targets=targets))
+        sources = [_resolved(document, mentions, starts, p) for p in event.sources]
+        targets = [_resolved(document, mentions, starts, p) for p in event.targets]
+        resolved.append(
+            replace(
+                event,
+                sources=tuple(_state(document, p) for p in sources),
+                targets=tuple(p if _on_ground(event) else _state(document, p) for p in targets),
+            )
+        )
     return resolved
+
+
+_LOCAL = ("14", "17", "18", "19", "20")
+"""Roots of acts that hit the ground: "bombed Kyiv" names a place."""
+
+
+def _on_ground(event: Event) -> bool:
+    return event.code.startswith(_LOCAL)
+
+
+def _state(document: Document, participant: Participant) -> Participant:
+    """The state that a participant's words stand for, where they name no actor in the text."""
+    if participant.code or participant.span is None or participant.status not in _OPEN:
+        return participant
+    words = document.words(participant.span)
+    if " " in words:
+        return participant
+    from eventcoder.mentions.actors import resolve_state
+
+    found = resolve_state(words)
+    return participant if found is None else from_mention(found, participant)
+
+
+_OPEN = frozenset({"unidentified", "generic"})
 
 
 def _is_open(participant: Participant) -> bool:

@@ -8,7 +8,7 @@ from eventcoder.mentions.actors.find import find_actors
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.link import link_mentions
 from eventcoder.mentions.actors.model import ActorMention, ActorReading
-from eventcoder.mentions.actors.resolve import resolve_actor
+from eventcoder.mentions.actors.resolve import resolve_actor, resolve_state
 
 __all__ = [
     "ActorIndex",
@@ -18,4 +18,5 @@ __all__ = [
     "find_actors",
     "link_mentions",
     "resolve_actor",
+    "resolve_state",
 ]

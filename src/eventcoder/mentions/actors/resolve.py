@@ -61,6 +61,35 @@ def resolve_actor(
     return best.reading
 
 
+def resolve_state(words: str, *, index: ActorIndex | None = None) -> ActorReading | None:
+    """The state that a nationality or a seat of government alone stands for, if it does.
+
+    In a text such words are no actor by themselves ("Ukrainian shelling", "aid to Kyiv"); this is
+    for words that are known to take part in something.
+
+    Args:
+        words: one name, such as ``"Ukrainian"`` (the state) or ``"Kyiv"`` (its government).
+        index: other lists than the package's own.
+    """
+    index = index or ActorIndex.load()
+    form = index.by_words.get(" ".join(fold(words).split()))
+    if form is None or not form.country or form.meanings[0].kind not in "AS":
+        return None
+    known = index.countries.get(form.country)
+    if known is None or not words[:1].isupper():
+        return None
+    roles = ("GOV",) if form.meanings[0].kind == "S" else ()
+    return ActorReading(
+        known.name,
+        form.country,
+        known.gwno,
+        actor_code(known.cameo or form.country, roles),
+        roles,
+        "state",
+        "named",
+    )
+
+
 def _labelled(reading: ActorReading, home: str, index: ActorIndex) -> ActorReading:
     """The reading of "Police (Mali)": what the words say, of the country in brackets."""
     if reading.country == home:
