@@ -33,6 +33,7 @@ def test_coders_name_version_and_distribution(plugin_of: PluginMaker, capsys: Ca
         "languages": ["en"],
         "needs_parser": False,
         "codes_pairs": False,
+        "reads_codebook": False,
         "ready": True,
         "plugin": "made",
         "distribution": "made-dist",

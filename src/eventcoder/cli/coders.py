@@ -57,6 +57,7 @@ def described(entry: CoderEntry) -> dict[str, Any]:
         "languages": list(cls.languages),
         "needs_parser": cls.needs_parser,
         "codes_pairs": cls.codes_pairs(),
+        "reads_codebook": cls.reads_codebook(),
         "ready": not cls.needs_parser or find_spec("spacy") is not None,
         "plugin": entry.plugin,
         "distribution": entry.distribution,

@@ -70,6 +70,9 @@ def run(
     contamination: Annotated[
         bool, typer.Option(help="Look for gold texts in our own examples, seeds and tests.")
     ] = False,
+    probes: Annotated[
+        bool, typer.Option(help="Does the answer hang on the form of the codebook?")
+    ] = False,
     part: Annotated[
         str | None, typer.Option(metavar="K/N", help="Score one of N parts, drawn by hash.")
     ] = None,
@@ -98,6 +101,7 @@ def run(
         contamination=contamination,
         sample=sample,
         part=part,
+        probes=probes,
     )
     _show(report, errors, label, json_file)
 

@@ -20,6 +20,7 @@ from eventcoder.evaluate.gold import GoldRecord, read_gold, take_part
 from eventcoder.evaluate.measures import ACTORS, PAIR_MEASURES, Scored, measure, prepare
 from eventcoder.evaluate.mistakes import mistakes
 from eventcoder.evaluate.presence import sample_of
+from eventcoder.evaluate.probes import Probed, score_probes
 from eventcoder.evaluate.report import Report
 from eventcoder.evaluate.rule import rules_of
 from eventcoder.evaluate.schemes import Scheme, find_scheme
@@ -38,6 +39,7 @@ def score(
     contamination: bool = False,
     sample: int = 0,
     part: str | None = None,
+    probed: Probed | None = None,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -51,6 +53,7 @@ def score(
         contamination: look for the gold texts in our own examples, seeds and tests.
         sample: draw so many events from texts without gold event, to be judged by hand.
         part: score only one part of the records, such as ``1/2``.
+        probed: probe it: the coder's codebook, and how it is told of another form of it.
 
     Returns:
         All figures of the set's measures, and every wrong answer.
@@ -69,6 +72,9 @@ def score(
     if human is not None:
         second = read_gold(Path(human), chosen)
         sections.append(score_humans(scored.verdicts, scored.scheme, second))
+    if probed is not None:
+        given = pairs == "gold"
+        sections.append(score_probes(records, coder, probed, chosen, scored.scheme, pairs=given))
     if sample:
         sections.append(sample_of(scored.coded, rules_of(chosen, "false_events"), sample))
     if contamination:

@@ -17,6 +17,8 @@ from eventcoder.records import Article, Document, Event, Participant, Span
 Pair = tuple[Span, Span]
 Code = Callable[[Sequence[Article]], Iterable[tuple[Document, Sequence[Event]]]]
 """Articles to one (document, events) each, in order; the documents that the coder saw."""
+Read = Callable[[Sequence[Article]], Iterable[Document]]
+"""Articles to the documents that the coder would see, uncoded."""
 CodePairs = Callable[[Document, Sequence[Pair]], Sequence[Event | None]]
 """The relation of each given (source, target), in document coordinates."""
 BATCH = 64
@@ -31,6 +33,7 @@ class CoderUnderTest:
         code: runs it over articles.
         code_pairs: runs it over given pairs; ``None`` where it lacks that capability.
         codebook: of its events that name none.
+        read: makes the documents that pairs stand in; ``code`` does where it is left out.
     """
 
     name: str
@@ -38,6 +41,13 @@ class CoderUnderTest:
     code: Code
     code_pairs: CodePairs | None = None
     codebook: str = "cameo"
+    read: Read | None = None
+
+    def documents(self, articles: Sequence[Article]) -> list[Document]:
+        """One document an article."""
+        if self.read is not None:
+            return list(self.read(articles))
+        return [document for document, _ in self.code(articles)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,8 @@ def code_given_pairs(
         raise UsageError(f"coder {coder.name!r} codes no given pairs", remedy="use --pairs found")
     coded = []
     for batch in batches([r for r in records if len(r.events) == 1 and _pair(r.events[0])]):
-        results = list(coder.code([record.article for record in batch]))
-        for record, (document, _) in zip(batch, results, strict=True):
+        documents = coder.documents([record.article for record in batch])
+        for record, document in zip(batch, documents, strict=True):
             pair = _pair(record.events[0])
             assert pair is not None
             cleaned = (into_document(document, pair[0]), into_document(document, pair[1]))

@@ -87,3 +87,20 @@ class Coder(ABC):
     def codes_pairs(cls) -> bool:
         """Whether this coder overrides ``code_pairs``."""
         return cls.code_pairs is not Coder.code_pairs
+
+    def use_codebook(self, codebook: Codebook) -> None:
+        """Give the codes of another form of the codebook from now on; an optional capability.
+
+        For coders that take the meaning of codes from the codebook's words. The probes of
+        ``evaluate`` hand in the same codes in another order, under other labels or with exchanged
+        words, and look whether the answers change with them.
+
+        Args:
+            codebook: codes, their names and definitions; nothing else is known about them.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def reads_codebook(cls) -> bool:
+        """Whether this coder overrides ``use_codebook``."""
+        return cls.use_codebook is not Coder.use_codebook

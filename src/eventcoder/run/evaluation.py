@@ -11,10 +11,12 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from eventcoder.codebooks import Codebook, load_codebook
 from eventcoder.errors import UsageError
 from eventcoder.evaluate.actors import ActorAnswer
 from eventcoder.evaluate.api import Pairs, evaluate_actors, score
 from eventcoder.evaluate.coded import CoderUnderTest
+from eventcoder.evaluate.probes import Probed
 from eventcoder.evaluate.report import Report
 from eventcoder.pipeline import Pipeline
 from eventcoder.plugin import Coder
@@ -39,6 +41,7 @@ def evaluate(
     contamination: bool = False,
     sample: int = 0,
     part: str | None = None,
+    probes: bool = False,
 ) -> Report:
     """Score a coder against a gold file.
 
@@ -54,6 +57,7 @@ def evaluate(
         contamination: look for the gold texts in our own examples, seeds and tests.
         sample: draw so many events from texts without gold event, to be judged by hand.
         part: score only one part of the records, drawn by hash, such as ``1/2``.
+        probes: look whether answers hang on the form of the codebook.
 
     Returns:
         All figures of the set's measures with intervals, and every wrong answer.
@@ -63,9 +67,10 @@ def evaluate(
     """
     if kind == "actors":
         return evaluate_actors(gold, read_actor, adapter=adapter)
+    tested = coder_under_test(coder, parse)
     return score(
         gold,
-        coder_under_test(coder, parse),
+        tested,
         pairs=pairs,
         adapter=adapter,
         other=coder_under_test(compare, parse) if compare else None,
@@ -73,6 +78,7 @@ def evaluate(
         contamination=contamination,
         sample=sample,
         part=part,
+        probed=probed(coder, parse) if probes else None,
     )
 
 
@@ -86,12 +92,33 @@ def coder_under_test(name: str | None, parse: str = "marked") -> CoderUnderTest:
     Raises:
         UsageError: no such coder.
     """
+    return _under_test(_pipeline(name, parse))
+
+
+def probed(name: str | None, parse: str = "marked") -> Probed:
+    """The same coder for probes: its codebook and, where it reads one, how it reads another."""
+    pipeline = _pipeline(name, parse)
+    coder = pipeline.coders[0]
+    source = load_registry().codebooks.get(coder.codebook)
+    codebook = load_codebook(source.value.folder if source else coder.codebook)
+
+    def reading(form: Codebook) -> CoderUnderTest:
+        coder.use_codebook(form)
+        return _under_test(replace(pipeline, resolvers=()))  # which know no made-up codes
+
+    return Probed(codebook, reading if coder.reads_codebook() else None)
+
+
+def _pipeline(name: str | None, parse: str) -> Pipeline:
     registry = load_registry()
     if name is None:
         name = default_coder(registry)
     if ":" in name:
         registry, name = _with_class(registry, name)
-    pipeline = assemble(Spec(coders=(name,), parse=parse), registry)
+    return assemble(Spec(coders=(name,), parse=parse), registry)
+
+
+def _under_test(pipeline: Pipeline) -> CoderUnderTest:
     coder = pipeline.coders[0]
     return CoderUnderTest(
         name=coder.name,
@@ -99,17 +126,23 @@ def coder_under_test(name: str | None, parse: str = "marked") -> CoderUnderTest:
         code=lambda articles: _code(pipeline, coder, articles),
         code_pairs=coder.code_pairs if coder.codes_pairs() else None,
         codebook=coder.codebook,
+        read=lambda articles: _documents(pipeline, articles),
     )
+
+
+def _documents(pipeline: Pipeline, articles: Sequence[Article]) -> list[Document]:
+    """Articles cleaned and cut, with all that coders may ask them for."""
+    return [
+        build_document(article, annotators=pipeline.annotators, parser=pipeline.parser)
+        for article in articles
+    ]
 
 
 def _code(
     pipeline: Pipeline, coder: Coder, articles: Sequence[Article]
 ) -> Iterator[tuple[Document, Sequence[Event]]]:
     """The stages clean, code and resolve; a text that a run would discard has no events."""
-    documents = [
-        build_document(article, annotators=pipeline.annotators, parser=pipeline.parser)
-        for article in articles
-    ]
+    documents = _documents(pipeline, articles)
     kept = [d for d in documents if discard_reason(d, coder.languages) is None]
     if pipeline.parse_all:
         for document in kept:
