@@ -41,6 +41,8 @@ FOUND = [
     ("police in karachi fired at a crowd near peshawar.", ["karachi", "peshawar"]),
     ("A holiday in Nice ended badly.", ["Nice"]),
     ("They met in the US.", ["US"]),
+    ("A siege in U.S. territory ended.", ["U.S."]),
+    ("A bomb went off in the Malian capital of Bamako.", ["Bamako"]),
     # not places here
     ("LET US GO.", []),
     ("Saudi jets left.", []),
@@ -48,6 +50,9 @@ FOUND = [
     ("Senator Leila de Lima spoke.", []),
     ("The National Security Council (NSC) has met.", []),
     ("US forces left.", []),
+    ("A bomb went off near the U.S. consulate.", []),
+    ("Shots were fired at a Russia embassy.", []),
+    ("THE WOUNDED WERE TAKEN TO ROSALES HOSPITAL.", []),
     ("Michael Jordan and Paris Hilton met President Washington.", []),
     ("Nice people read the Victoria Herald.", []),
     ("The Bank of Baroda and the Peshawar Zalmi played.", []),
@@ -76,6 +81,7 @@ def only(text: str, name: str, gazetteer: Gazetteer) -> PlaceMention:
     [
         ("It was hit in Gao, Mali.", "Gao", {"preposition": "in", "containers": ("Mali",)}),
         ("A fight in Aleppo province.", "Aleppo", {"kind": "admin1", "locative": True}),
+        ("A fight in the Colombian capital of Bogota.", "Bogota", {"locative": True}),
         ("A fight in the province of Aleppo.", "Aleppo", {"kind": "admin1", "locative": True}),
         ("A fight 30 km north of Maiduguri.", "Maiduguri", {"near": True, "locative": True}),
         ("A fight some 20 miles (32 km) from Homs.", "Homs", {"near": True}),

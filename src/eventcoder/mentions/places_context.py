@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from eventcoder.mentions.places_tokens import Word
-from eventcoder.mentions.places_words import vocabulary
+from eventcoder.mentions.places_words import demonyms, vocabulary
 from eventcoder.records import Span
 
 
@@ -60,7 +60,8 @@ def before(text: str, words: list[Word], index: int) -> Evidence:
     place, kind = _kind_before(words, place)
     called = place != nearest
     while place >= 0 and place >= index - 6 and words[place].joined:
-        if words[place].low not in low_words.direction and words[place].low not in _ARTICLES:
+        low = words[place].low
+        if not (low in low_words.direction or low in _ARTICLES or (called and low in demonyms())):
             break
         place -= 1
     if place < 0 or place < index - 6:
@@ -96,8 +97,10 @@ def _kind_before(words: list[Word], place: int) -> tuple[int, str | None]:
         return place, None
     if words[place].low == "of" and place and words[place - 1].low in vocabulary().noun_before:
         noun = words[place - 1]
-        if noun.low == "capital" or noun.text[0].isupper() != noun.text.isupper():
+        if noun.text[0].isupper() != noun.text.isupper():
             return place, None
+        if noun.low == "capital":  # "of Mali" as well as "of Bamako"
+            return place - 2, None
         return place - 2, vocabulary().noun_before[noun.low] or None
     if words[place].low in vocabulary().noun_before and not words[place].capital:
         step = place - 1

@@ -20,7 +20,7 @@ from eventcoder.mentions.places_tokens import casing
 _PRECISION = {
     "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
 }  # fmt: skip
-_STRAY = 4.7
+_STRAY = 5.3
 """Score below which a place in a country the text is not about is left unresolved."""
 
 

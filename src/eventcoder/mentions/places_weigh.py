@@ -11,6 +11,8 @@ from eventcoder.mentions.places_model import LARGE, Scene
 from eventcoder.mentions.places_tokens import Word
 from eventcoder.mentions.places_words import common_words, demonyms, person_names, vocabulary
 
+_ADJECTIVES = frozenset({"us", "u.s", "uk", "u.k"})
+"""Short names of countries that describe the noun after them."""
 _PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn"})
 
 
@@ -30,10 +32,14 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
     low = scene.words[index].low if length == 1 else ""
     if low in demonyms():
         return False  # "Saudi jets"
+    if best.kind == "country" and _owns(scene, index, length):
+        return False  # "the U.S. embassy"
     if best.kind in {"country", "area"} and best.primary:
         return not (low in person_names() and not evidence.locative)
     if low in common_words():
         return _ordinary(scene, best, evidence)
+    if best.score < LARGE and _names_a_building(scene, index, length, evidence):
+        return False
     if low in person_names() and not (evidence.locative or evidence.kind):
         return False
     if evidence.kind or evidence.near:
@@ -46,6 +52,26 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return best.score >= LARGE - 2 or length > 1
     unit = best.kind == "admin1" and best.primary and len(scene.name(index, length)) > 4
     return best.score >= (LARGE - 0.2 if unit else LARGE + 0.5)
+
+
+def _owns(scene: Scene, index: int, length: int) -> bool:
+    """Whether a country's name only tells whose the thing after it is, wherever that is."""
+    words, after = scene.words, index + length
+    if after >= len(words) or not words[after].joined:
+        return False
+    low = words[after].low
+    if scene.name(index, length).strip(".").lower() in _ADJECTIVES:
+        known = vocabulary()
+        return low not in known.stop | {"soil", "territory"} and low not in known.kind
+    return low in vocabulary().owned
+
+
+def _names_a_building(scene: Scene, index: int, length: int, evidence: Evidence) -> bool:
+    """Whether capitals hide that a hospital or a farm bears the name, as after a person's."""
+    words, after = scene.words, index + length
+    if scene.casing == "mixed" or evidence.kind or after >= len(words) or not words[after].joined:
+        return False
+    return words[after].low in vocabulary().building
 
 
 def _ordinary(scene: Scene, best: Place, evidence: Evidence) -> bool:

@@ -16,7 +16,7 @@ from eventcoder.mentions.gazetteer import load_countries
 _FOLDER = Path(__file__).parent / "data"
 _KINDS = ("", "city", "admin1", "admin2", "area")
 _SETS = ("locative", "near", "directive", "direction", "facility", "connector", "title", "stop",
-         "road", "press")  # fmt: skip
+         "road", "press", "owned", "building")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Vocabulary:
     stop: frozenset[str]
     road: frozenset[str]
     press: frozenset[str]
+    owned: frozenset[str]
+    building: frozenset[str]
     kind: dict[str, str]
     noun_before: dict[str, str]
     barred: frozenset[str]

@@ -5,30 +5,27 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Sentence, Where
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
+from eventcoder.resolve.home import (
+    actors_country,
+    actors_of,
+    in_country,
+    needs_country,
+    story_country,
+)
 
 _ACTS = ("14", "15", "17", "18", "19", "20", "087", "0841")
 _VIOLENT = ("145", "175", "18", "19", "20")
 _UNKNOWN = Where(None, "unknown")
 _MOST_NOUNS = 3
 """Nouns between an act and its place: more describe someone, not the act."""
-_AT_HOME = ("145", "17", "18", "19", "20")
-_FORCES = frozenset({"COP", "MIL"})
-_GROUND_WEIGHT = 3
-"""What a place, or a force that acts at home, weighs against a mere nationality."""
-_FEW = 2
-"""Mentions that make a country the story's, if they are half of all."""
-_MANY, _NEARLY_ALL = 6, 0.8
-"""Actors, and the share of them, that leave no doubt about a story's country."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -52,74 +49,39 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
         event if event.where is not None else _placed(document, event, mentions, countries)
         for event in events
     ]
-    home = _story_country(document, placed)
-    return [_in_country(document, event, home) for event in placed] if home else placed
+    if not any(map(needs_country, placed)):
+        return placed
+    home = story_country(document, placed, _named_at_top(document))
+    return [in_country(event, home) for event in placed]
 
 
-def _story_country(document: Document, events: Sequence[Event]) -> str | None:
-    """The country that most of an article's actors and placed events are of, if one is."""
-    try:
-        actors = document.mentions("actor")
-    except UsageError:  # nobody looks for actors here
-        actors = ()
-    found: Counter[str] = Counter()
-    for actor in actors:
-        if actor.country:
-            found[actor.country] += _GROUND_WEIGHT if actor.locative or _armed(actor) else 1
-    ground = {actor.country for actor in actors if actor.country and actor.locative}
-    for event in events:
-        where = event.where
-        if where and where.country and where.precision not in {"country", "area"}:
-            found[where.country] += _GROUND_WEIGHT
-            ground.add(where.country)
-    if ground:  # a country that things happen in, not one whose people are named
-        # in the order named: of two countries alike the first one, whatever order a set has
-        found = Counter({country: found[country] for country in found if country in ground})
-    ranked = found.most_common(1)
-    if not ranked or ranked[0][1] < _FEW or 2 * ranked[0][1] < found.total():
-        return None
-    return ranked[0][0]
+def _named_at_top(document: Document) -> list[str]:
+    """The countries of the places that the first sentences name as such."""
+    from eventcoder.mentions.places_resolve import context_countries, resolve_place
+
+    top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
+    mentions = _mentions(document, top)
+    around = context_countries(document.text, mentions) if mentions else ()
+    found = [
+        resolve_place(mention, around)
+        for mention in mentions
+        if mention.dateline or not (_in_source(document, mention) or _acts(document, mention))
+    ]
+    return [place.country for place in found if place.country and place.precision != "country"]
 
 
-def _own_country(document: Document) -> str | None:
-    """The country of nearly all actors of an article, if many are named."""
-    try:
-        actors = document.mentions("actor")
-    except UsageError:  # nobody looks for actors here
-        return None
-    found = Counter(actor.country for actor in actors if actor.country)
-    ranked = found.most_common(1)
-    if not ranked or ranked[0][1] < _MANY or _NEARLY_ALL * found.total() > ranked[0][1]:
-        return None
-    return str(ranked[0][0])
+def _in_source(document: Document, mention: Any) -> bool:
+    """Whether it only tells where a source of the news is: "the ministry in Bamako said"."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None:
+        return False
+    return in_attribution(document, clause_starts(document, sentence), sentence, mention.span)
 
 
-def _armed(actor: Any) -> bool:
-    """Whether it is police, military or an armed group, which mostly act at home."""
-    return actor.type in {"rebel", "militia"} or not _FORCES.isdisjoint(actor.roles)
-
-
-def _in_country(document: Document, event: Event, home: str) -> Event:
-    """An act without any place is placed in the story's country, if its participants allow."""
-    where = event.where
-    if where is None or where.precision != "unknown" or event.event_count is not None:
-        return event
-    if not event.code.startswith(_AT_HOME):
-        return event
-    acting = {p.country for p in event.sources if p.country and p.type == "state"}
-    if acting and home not in acting:
-        return event
-    country = _country_place(home)
-    if where.name is not None:
-        country = replace(country, name=where.name, span=where.span)
-    return replace(event, where=country)
-
-
-def _country_place(code: str) -> Where:
-    from eventcoder.mentions.gazetteer.countries import country_by_code
-
-    known = country_by_code().get(code)
-    return Where(known.name if known else None, "country", country=code)
+def _acts(document: Document, mention: Any) -> bool:
+    """Whether the name stands for a government: "Washington warned"."""
+    start, end = mention.span
+    return any(a.start < end and start < a.end and not a.locative for a in actors_of(document))
 
 
 def _around(document: Document, event: Event) -> set[int]:
@@ -145,7 +107,7 @@ def _context(
     """Countries the article is about: those its places and people name, most named first."""
     from eventcoder.mentions.places_resolve import context_countries
 
-    home = _own_country(document)
+    home = actors_country(document)
     if home is not None:
         return (home,)
     found = list(context_countries(document.text, mentions))

@@ -94,6 +94,43 @@ def test_a_dominant_country_is_home_to_the_forces_of_the_state(
     assert (mention.code, mention.refers_to) == (code, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A bomb hit the French embassy in Mali. The police came.", "police", "MLI"),
+        ("A bomb hit the French embassy. The police came.", "police", None),
+        (
+            "Malian troops left. A blast killed two commanders of a pro-Iran group.",
+            "two commanders",
+            None,
+        ),
+        ("Attacks on allied troops in Iraq went on.", "allied troops", None),
+    ],
+)
+def test_who_stands_for_a_country_abroad_or_is_another_s_is_not_at_home(
+    text: str, words: str, country: str | None
+) -> None:
+    assert last(text, words).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "strays"),
+    [
+        ("GUATEMALAN TROOPS KILLED NINE MEN OF A CIVIL GUARD (PAC). THE PAC FLED.", {"IND"}),
+        ("SALVADORAN REBELS HELD THE ROAD TO SANTA ANA.", {"AFG"}),
+    ],
+)
+def test_an_acronym_of_a_country_that_nobody_speaks_of_is_not_that_one(
+    text: str, strays: set[str]
+) -> None:
+    assert not strays & {mention.country for _, mention in linked(text)}
+
+
+def test_an_acronym_whose_country_is_spoken_of_is() -> None:
+    text = "AFGHAN OFFICIALS MET. THE ANA LOST A POST."
+    assert last(text, "ANA").name == "Afghan National Army"
+
+
 INTRODUCED = [
     ("The Ruritanian Liberation Front (RLF) struck. RLF men fled.", "RLF"),
     ("The RLF (Ruritanian Liberation Front) struck. The RLF fled.", "RLF"),

@@ -6,8 +6,8 @@ are found in ``again.py``; nothing here decides who takes part in an event.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from eventcoder.mentions.actors.again import (
@@ -17,15 +17,14 @@ from eventcoder.mentions.actors.again import (
     named_again,
     short_names,
 )
+from eventcoder.mentions.actors.home import HOME_ROLES, dominant_country, without_strays
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, Entry, SentenceLike
 from eventcoder.mentions.actors.roles import actor_code
 
-#: Roles that a state has at home: without any nationality they are those of the country at hand.
-HOME_ROLES = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "SPY"])
 _REBELS = frozenset(["INS", "OPP", "REB", "SEP"])
-_PRIVATE = frozenset(["business", "civilian", "media", "ngo"])
 _DEFINITE = ("the ", "this ", "that ")
+_OF_OTHERS = re.compile(r"\s+(?:of|from)\s+(?:an?|the|its|their)\b", re.IGNORECASE)
 
 
 def link_mentions(
@@ -42,10 +41,11 @@ def link_mentions(
     added as mentions where the lists know nobody of that name.
     """
     index = index or ActorIndex.load()
+    mentions = without_strays(mentions, text)
     short = short_names(mentions, text)
     found = sorted([*mentions, *named_again(short, mentions, text)], key=_start)
     starts = [sentence.start for sentence in sentences]
-    home = dominant_country(found)
+    home = dominant_country(found, text)
     linked: list[ActorMention] = []
     places: dict[int, int] = {}
     for mention in found:
@@ -61,23 +61,6 @@ def link_mentions(
     return linked
 
 
-def dominant_country(mentions: Iterable[ActorMention]) -> str:
-    """The country that mentions belong to twice as often as to any other, else ``""``.
-
-    Private people, companies and media count half: a German journalist makes no German court.
-    """
-    weights: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.country:
-            weights[mention.country] += 1 if mention.type in _PRIVATE else 2
-    ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < 2:
-        return ""
-    if len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
-        return ""
-    return ranked[0][0]
-
-
 def at_home(mention: ActorMention, text: str) -> bool:
     """Whether a mention without a country is one of the state at hand, or "the rebels" there."""
     if mention.country or mention.name or mention.sponsor or mention.status != "generic":
@@ -86,6 +69,8 @@ def at_home(mention: ActorMention, text: str) -> bool:
         return False
     if any(step.note.startswith("foreign") for step in mention.steps):
         return False
+    if _OF_OTHERS.match(text, mention.end):
+        return False  # "two commanders of a rebel group"
     role = mention.roles[0]
     return role in HOME_ROLES or (role in _REBELS and _definite(mention, text))
 

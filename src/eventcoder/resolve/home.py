@@ -1,0 +1,122 @@
+"""The country that a story is about, for acts that the text places nowhere.
+
+Actors and placed events tell it; embassies and visitors do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventcoder.errors import UsageError
+from eventcoder.records import Document, Event, Where
+from eventcoder.records.change import replace
+
+_AT_HOME = ("145", "17", "18", "19", "20")
+_GROUND_WEIGHT = 3
+"""What a place weighs, as much as a force that acts at home."""
+_LEAST, _LEAST_ALONE = 4, 3
+"""Weight below which a country is not the story's: where others are named, where none is."""
+_MANY, _NEARLY_ALL = 6, 0.8
+"""Actors, and the share of them, that leave no doubt about a story's country."""
+
+
+def story_country(
+    document: Document, events: Sequence[Event], named: Iterable[str] = ()
+) -> str | None:
+    """The country that most of an article's actors and placed events are of, if one is.
+
+    Args:
+        document: the article.
+        events: those with a place count.
+        named: countries of further places that it names at its top.
+    """
+    actors = actors_of(document)
+    if actors or events:
+        from eventcoder.mentions.actors.home import home_weight
+    found: Counter[str] = Counter()
+    ground = set()
+    for actor in actors:
+        weight = home_weight(actor, document.text) if actor.country else 0
+        if weight:
+            found[actor.country] += weight
+        if weight > 1:
+            ground.add(actor.country)
+    for event in events:
+        where = event.where
+        if where and where.country and where.precision not in {"country", "area"}:
+            found[where.country] += _GROUND_WEIGHT
+            ground.add(where.country)
+    for country in named:
+        found[country] += _GROUND_WEIGHT
+        ground.add(country)
+    for country in found.keys() - ground:  # one whose people are named
+        del found[country]
+    ranked = found.most_common(1)
+    least = _LEAST if len(found) > 1 else _LEAST_ALONE
+    if not ranked or ranked[0][1] < least or 2 * ranked[0][1] <= found.total():
+        return None
+    return ranked[0][0]
+
+
+def actors_country(document: Document) -> str | None:
+    """The country of nearly all actors of an article, if many are named."""
+    found = Counter(actor.country for actor in actors_of(document) if actor.country)
+    ranked = found.most_common(1)
+    if not ranked or ranked[0][1] < _MANY or _NEARLY_ALL * found.total() > ranked[0][1]:
+        return None
+    return str(ranked[0][0])
+
+
+def actors_of(document: Document) -> Iterable[Any]:
+    """The actors that the text names; none where nobody looks for them."""
+    try:
+        return document.mentions("actor")
+    except UsageError:
+        return ()
+
+
+def needs_country(event: Event) -> bool:
+    """Whether it is an act that happens somewhere, and the text does not place it."""
+    unplaced = event.where is not None and event.where.precision == "unknown"
+    return unplaced and event.event_count is None and event.code.startswith(_AT_HOME)
+
+
+def in_country(event: Event, home: str | None) -> Event:
+    """An act without any place, in the story's country if its participants allow.
+
+    Where the story is of no country, an armed group's act is in the country it is from; what is
+    told again must be of the story's country by who takes part.
+    """
+    where = event.where
+    if where is None or not needs_country(event):
+        return event
+    home = home or _of_armed(event)
+    taking_part = {p.country for p in (*event.sources, *event.targets)}
+    if event.news_role == "recap" and home not in taking_part:
+        return event  # what is told again may have happened anywhere
+    acting = {p.country for p in event.sources if p.country and p.type == "state"}
+    if home is None or (acting and home not in acting):
+        return event
+    country = _country_place(home)
+    if where.name is not None:
+        country = replace(country, name=where.name, span=where.span)
+    return replace(event, where=country)
+
+
+def _of_armed(event: Event) -> str | None:
+    """The country of the armed groups that take part, if it is one."""
+    armed = {
+        p.country
+        for p in (*event.sources, *event.targets)
+        if p.country and p.name and p.type in {"rebel", "militia"}
+    }
+    return armed.pop() if len(armed) == 1 else None
+
+
+def _country_place(code: str) -> Where:
+    from eventcoder.mentions.gazetteer.countries import country_by_code
+
+    known = country_by_code().get(code)
+    return Where(known.name if known else None, "country", country=code)
