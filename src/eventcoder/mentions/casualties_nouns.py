@@ -120,6 +120,11 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
             bounds = (number.bound,) if number.bound else ()
             trigger = Span(token.start, token.end)
             yield Reading(kind, number.number, trigger, Span(number.start, number.end), bounds)
+        elif tokens[place - 1].text in {"'", "’"} and kind == "dead":
+            people = people_of(subject_before(tokens, place - 1), shouted)  # "the six nuns' murder"
+            counted = people is not None and any(word.counted for word in people.words[:2])
+            if people and counted and not _planned(tokens, place):
+                yield reading_of(kind, people, token)
         elif place + 2 < len(tokens) and tokens[place + 1].low in _OF[kind]:
             people = people_of(object_after(tokens, place + 2, alone=True), shouted)
             if people and not _planned(tokens, place):

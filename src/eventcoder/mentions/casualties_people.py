@@ -167,8 +167,10 @@ def count_people(
             if kept:
                 break
             continue
-        if kept and (_same_person(part) or _apposed(parts, place, kept[-1][0])):
+        if kept and (_same_person(part, shouted) or _apposed(parts, place, kept[-1][0])):
             continue
+        if kept and shouted and part[0].low == "the" and not _sure(part):
+            continue  # "... and the siege"
         if kept and _shares_number(part, kept[-1][0]):
             continue
         kept.append((part, count))
@@ -199,10 +201,11 @@ def _shares_number(part: Sequence[Token], before: Sequence[Token]) -> bool:
     return bare and free and exact and len(before) > 1 and plural
 
 
-def _same_person(part: Sequence[Token]) -> bool:
+def _same_person(part: Sequence[Token], shouted: bool) -> bool:
     """Whether a part without an article tells more of one person: "an activist and teacher"."""
     words, last = vocabulary(), head(part)
-    bare = part[0].word and part[0].text.islower() and not words.has("determiner", part[0].low)
+    small = shouted or part[0].text.islower()
+    bare = part[0].word and small and not words.has("determiner", part[0].low)
     single = words.has("person", last.low) and not words.has("people", last.low)
     return bare and single and not words.has("one", part[0].low)
 

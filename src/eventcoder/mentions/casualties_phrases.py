@@ -113,7 +113,8 @@ def subject_before(tokens: Sequence[Token], end: int) -> Parts:
     segment = list(tokens[start:end])
     relative = start > 1 and tokens[start - 1].low in _RELATIVES
     if relative and (not segment or is_verb(segment, 0)):
-        return subject_before(tokens, start - 1)
+        main = _after_relative(segment)
+        return main or subject_before(tokens, start - 1)
     closed = bool(segment) and segment[-1].text == ","
     parts = split(segment)
     if segment and start and is_trigger(tokens[start - 1]) and segment[0].low not in _JOINTS:
@@ -123,6 +124,16 @@ def subject_before(tokens: Sequence[Token], end: int) -> Parts:
         return chain
     before = start - 1 if relative else _relative_around(tokens, start)
     return subject_before(tokens, before) if before > 0 else []
+
+
+def _after_relative(segment: Sequence[Token]) -> Parts:
+    """The counted subject that follows a relative clause: "people who fled from there, 44 men"."""
+    commas = [place for place, token in enumerate(segment) if token.text == ","]
+    if not commas:
+        return []
+    main = split(segment[commas[-1] + 1 :])
+    counted = bool(main) and main[0][1][0].counted and all(_whole(part) for _, part in main)
+    return main if counted else []
 
 
 def _relative_around(tokens: Sequence[Token], start: int) -> int:
@@ -160,6 +171,8 @@ def _chain(parts: Parts, closed: bool) -> Parts:
             chain = [] if closed else chain  # what follows it belongs to the remark
             closed = False
             continue
+        if not chain and not closed and _tells_who(parts, place):
+            continue  # "Ana Ruiz and Juan Paz, a teacher at the school were killed"
         if not _whole(part) or _buried(part):
             if chain:
                 tail = _tail(part) if chain[0][0] == "and" and _buried(part) else []
@@ -171,9 +184,23 @@ def _chain(parts: Parts, closed: bool) -> Parts:
         more = place > 0 and parts[place - 1][1][0].counted and _whole(parts[place - 1][1])
         if joint == "" or (joint == "," and not (listed or closed or more)):
             break
+    if closed and len(chain) > 1 and _tells_who(chain, len(chain) - 1):
+        return chain[:-1]
     if closed and len(chain) > 1 and all(joint in {"", ","} for joint, _ in chain):
         return chain[:1]  # "Two men, members of a sect, were killed"
     return chain
+
+
+def _tells_who(parts: Parts, place: int) -> bool:
+    """Whether a part tells who the name before it is, and no comma closes it."""
+    joint, part = parts[place]
+    if joint != "," or place < 1 or part[0].low not in {"a", "an"}:
+        return False
+    before = parts[place - 1][1]
+    named = before[0].word and all(t.text[0].isupper() for t in before if t.word)
+    listed = parts[place - 1][0] in {"and", ",and"} or len(parts) > place + 1
+    free = not vocabulary().has("determiner", before[0].low) and not is_verb(before, 0)
+    return named and free and listed and _whole(before)
 
 
 def _whole(part: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from eventcoder.records import Document, Event, Participant
 from eventcoder.records.change import replace
-from eventcoder.resolve.incidents import keys_of, told
+from eventcoder.resolve.happening import keys_of, told
 
 _FORCE = ("18", "19", "20")
 _OCCUPY = "192"

@@ -14,7 +14,8 @@ from eventcoder.records.change import replace
 from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 
-_HARMFUL = ("14", "17", "18", "19", "20")
+_HARMFUL = ("14", "170", "1712", "175", "18", "19", "20")
+"""Codes of acts that may kill: an arrest for a killing does not."""
 
 
 @dataclass(slots=True)

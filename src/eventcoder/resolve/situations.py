@@ -11,7 +11,7 @@ from typing import Any
 
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Sentence
-from eventcoder.resolve.incidents import days_apart, keys_of
+from eventcoder.resolve.happening import days_apart, keys_of
 
 _GROUND = ("14", "15", "17", "18", "19", "20")
 _SETTLING = ("0356", "057", "0841", "087")

@@ -1,0 +1,89 @@
+"""One happening as the mentions of an article tell it so far, and how far apart two mentions are.
+
+Which mentions speak of one is decided in ``incidents``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from eventcoder.records import Event, Participant, When
+
+_SLACK = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Happening:
+    """What is known so far of one happening."""
+
+    key: str
+    family: str
+    code: str
+    sources: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    when: When | None = None
+    country: str | None = None
+    sentence: int | None = None
+    place: int | None = None
+    counted: bool = False
+    deadly: bool = False
+    dead: set[int] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+
+    def add(self, event: Event, victims: set[str]) -> None:
+        """Take in what a further mention says."""
+        self.victims |= victims
+        dead = dead_of(event)
+        if dead:
+            self.dead.add(dead)
+        self.sentence = event.sentence_index
+        self.sources |= keys_of(event.sources)
+        self.targets |= keys_of(event.targets)
+        if told(event.when) and not told(self.when):
+            self.when = event.when
+        self.place = self.place or spot(event)
+        self.counted = self.counted or event.event_count is not None
+        self.deadly = self.deadly or bool(dead_of(event))
+        if self.country is None and event.where is not None:
+            self.country = event.where.country
+
+
+def dead_of(event: Event) -> int | None:
+    """How many an event kills, where the text says."""
+    return event.casualties.fatalities if event.casualties else None
+
+
+def far(incident: Happening, event: Event) -> bool:
+    """Whether a mention is told of another country or day."""
+    country = event.where.country if event.where else None
+    abroad = bool(country and incident.country and country != incident.country)
+    return abroad or days_apart(incident.when, event.when)
+
+
+def spot(event: Event) -> int | None:
+    """The place of an event, where it is known to the point."""
+    where = event.where
+    return where.geonameid if where is not None and where.precision == "exact" else None
+
+
+def days_apart(one: When | None, other: When | None) -> bool:
+    """Whether the text tells two days that are not the same, give or take one."""
+    if not (told(one) and told(other)):
+        return False
+    assert one is not None
+    assert other is not None
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return one.end + _SLACK < other.start or other.end + _SLACK < one.start
+
+
+def told(when: When | None) -> bool:
+    """Whether the text tells a day, which the day of publication is not."""
+    return when is not None and when.precision not in {"published", "unknown"}
+
+
+def keys_of(participants: Sequence[Participant]) -> set[str]:
+    """What identifies participants: names and codes; the unidentified have no key."""
+    return {key for p in participants for key in (p.name, p.code) if key}
