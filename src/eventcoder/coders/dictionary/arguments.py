@@ -71,7 +71,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     for slot in entry.slots:
         found = filler.fill(slot)
         if found is None:
-            if slot.required:
+            if slot.required or filler.barred:
                 return None
         elif slot.role == "TARGET":
             target = target or found
@@ -107,7 +107,7 @@ class _Filler:
     """Looks for the arguments of one head word."""
 
     __slots__ = (
-        "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
+        "barred", "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
         "words",
     )  # fmt: skip
 
@@ -125,6 +125,7 @@ class _Filler:
         self.reading, self.entry, self.compiled = reading, entry, compiled
         self.end = clause_end(words, last - 1)
         self.receiver: Range | None = None
+        self.barred = False
 
     def subject(self) -> Range | None:
         """The grammatical subject, looked for once a verb."""
@@ -153,6 +154,7 @@ class _Filler:
                 if second is not None and self._fits(second, slot.nouns):
                     self.receiver = found
                     return found
+            self.barred = self.barred or slot.nouns[0] == "!"
         return None
 
     def _fits(self, where: Range, nouns: str) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 PARTITIVES = frozenset(
     {
-        "%", "act", "acts", "all", "amount", "amounts", "any", "barrels", "batch", "boatloads",
-        "both", "boxes", "bulk", "busload", "busloads", "cache", "caches", "campaign", "cent",
-        "consignment", "consignments", "couple", "crates", "doses", "dozen", "dozens", "eight",
-        "five", "form", "forms", "four", "gallons", "group", "groups", "half", "handful", "host",
-        "hundred", "hundreds", "kilograms", "kilos", "kind", "kinds", "liters", "litres", "lot",
-        "lots", "majority", "many", "member", "members", "million", "millions", "most", "nine",
-        "number", "numbers", "one", "package", "pair", "part", "percent", "percentage", "pieces",
-        "planeload", "planeloads", "proportion", "quantities", "quantity", "range", "rest",
-        "round", "rounds", "scores", "series", "set", "seven", "several", "share", "shipment",
-        "shipments", "six", "some", "spate", "spree", "string", "ten", "tens", "thousand",
-        "thousands", "three", "ton", "tonne", "tonnes", "tons", "trio", "truckload", "truckloads",
-        "two", "units", "wave", "waves",
+        "%", "act", "acts", "all", "amount", "amounts", "any", "barrage", "barrels", "batch",
+        "boatloads", "both", "boxes", "bulk", "busload", "busloads", "cache", "caches", "campaign",
+        "cent", "consignment", "consignments", "couple", "crates", "doses", "dozen", "dozens",
+        "eight", "five", "form", "forms", "four", "gallons", "group", "groups", "hail", "half",
+        "handful", "host", "hundred", "hundreds", "kilograms", "kilos", "kind", "kinds", "liters",
+        "litres", "lot", "lots", "majority", "many", "member", "members", "million", "millions",
+        "most", "nine", "number", "numbers", "one", "package", "pair", "part", "percent",
+        "percentage", "pieces", "planeload", "planeloads", "proportion", "quantities", "quantity",
+        "range", "rest", "round", "rounds", "salvo", "salvoes", "salvos", "scores", "series",
+        "set", "seven", "several", "share", "shipment", "shipments", "six", "some", "spate",
+        "spree", "string", "swarm", "swarms", "ten", "tens", "thousand", "thousands", "three",
+        "ton", "tonne", "tonnes", "tons", "trio", "truckload", "truckloads", "two", "units",
+        "volley", "volleys", "wave", "waves",
     }
 )  # fmt: skip
 """Heads that only count or package what "of" names."""

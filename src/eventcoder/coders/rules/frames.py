@@ -74,10 +74,13 @@ def _fill(
         if slot.role:
             fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]
+        barred = False
         if slot.nouns:
-            fillers = [n for n in fillers if fits(n, slot.nouns, lexicon)]
+            fitting = [n for n in fillers if fits(n, slot.nouns, lexicon)]
+            barred = slot.nouns[0] == "!" and bool(fillers)
+            fillers = fitting
         if not fillers:
-            if slot.required:
+            if slot.required or barred:
                 wanted = f"{'|'.join(slot.places)}{f' of {slot.nouns}' if slot.nouns else ''}"
                 trace.reject(node, pattern.line.name, f"no {wanted}")
                 return None
@@ -274,6 +277,8 @@ PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
 def is_time(node: Node) -> bool:
     """Whether a phrase is a date or a stretch of time, which takes part in nothing."""
     if node.lower.rstrip(".") in CALENDAR:
+        if node.text == "march" and node.child("det", "poss") is not None:
+            return False  # people on their feet
         return not any(child.is_noun and child.dep == "compound" for child in node.children)
     return node.tag == "CD" and len(node.lower) == 4 and node.lower[:2] in ("19", "20")
 
