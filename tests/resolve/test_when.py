@@ -7,6 +7,7 @@ import pytest
 from eventcoder.records import Article, Event, Span
 from eventcoder.resolve.when import resolve_when
 from eventcoder.text import build_document
+from eventcoder.text.parse import SentenceParser
 
 PUBLISHED = datetime.date(2024, 2, 8)  # a Thursday
 
@@ -19,6 +20,14 @@ CASES = [
     ),
     ("fell back", "Rebels shelled Goma.", "shelled", "2024-02-08", "published", "new"),
     ("old day: recap", "Rebels shelled Goma on Jan. 4.", "shelled", "2024-01-04", "day", "recap"),
+    (
+        "not what a participle tells",
+        "Rebels attacked a base built in 2008.", "attacked", "2024-02-08", "published", "new",
+    ),
+    (
+        "not what a relative tells",
+        "Rebels shot a man who was born in 1990.", "shot", "2024-02-08", "published", "new",
+    ),
     ("yesterday", "Police arrested a cleric yesterday.", "arrested", "2024-02-07", "day", "new"),
 ]  # fmt: skip
 
@@ -53,3 +62,25 @@ def test_what_has_not_happened_does_not_fall_back():
 def test_what_happened_is_never_after_publication(day):
     event = dated(f"Rebels shelled Goma on {day}.", "shelled")
     assert event.when.end <= PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Prosecutors charged a general with the killing of nine men in 2008.", "charged", None),
+        ("Prosecutors charged a general with the killing of nine men in 2008.", "killing", 2008),
+        ("Chad broke a deal signed in 2022.", "broke", None),
+        ("Rebels attacked a base in Chad in 2022.", "attacked", 2022),
+    ],
+)
+def test_a_parse_shows_whose_date_it_is(text, word, day):
+    document = build_document(Article(text, published=PUBLISHED), parser=SentenceParser())
+    words = [w for w in ("charged", "killing", "broke", "attacked") if w in text]
+    events = [Event(code="190", trigger=Span(*_at(text, w))) for w in words]
+    document.parse(0)
+    when = resolve_when(document, events)[words.index(word)].when
+    assert when.start.year == (day or PUBLISHED.year)
+
+
+def _at(text, word):
+    return text.index(word), text.index(word) + len(word)

@@ -34,6 +34,30 @@ def attachment(
         (0, 0) for "attacked ... in Gao", (0, 1) for "attacked a post in Gao"; ``None`` where a
         span meets no token.
     """
+    ways = _ways(parse, sentence, trigger, mention)
+    if ways is None:
+        return None
+    between = [token for way in ways for token in way[1:]]
+    verbs = sum(t.pos_ in _CLAUSAL for t in between)
+    nouns = sum(t.pos_ in _NOMINAL for t in between)
+    return verbs, nouns
+
+
+def below(parse: Any, sentence: Sentence, trigger: Span, mention: tuple[int, int]) -> list[Any]:
+    """The tokens that a mention hangs on below what it has in common with a trigger.
+
+    Returns:
+        From the mention upwards, itself left out: ("signed", "deal") for "in 2022" and "honoured"
+        in "honoured a deal signed in 2022"; empty where they do not meet.
+    """
+    ways = _ways(parse, sentence, trigger, mention)
+    return ways[1][1:] if ways is not None else []
+
+
+def _ways(
+    parse: Any, sentence: Sentence, trigger: tuple[int, int], mention: tuple[int, int]
+) -> tuple[list[Any], list[Any]] | None:
+    """The tokens from each of two spans up to where they meet, which is left out."""
     one = head_token(parse, trigger[0] - sentence.start, trigger[1] - sentence.start)
     other = head_token(parse, mention[0] - sentence.start, mention[1] - sentence.start)
     if one is None or other is None:
@@ -47,10 +71,7 @@ def attachment(
         if token.head.i == token.i:  # spaCy makes a new token object at each look
             return None
         token = token.head
-    between = [*climbed[1:], *above[1 : places[token.i]]]
-    verbs = sum(t.pos_ in _CLAUSAL for t in between)
-    nouns = sum(t.pos_ in _NOMINAL for t in between)
-    return verbs, nouns
+    return above[: places[token.i]], climbed
 
 
 def head_token(parse: Any, start: int, end: int) -> Any | None:

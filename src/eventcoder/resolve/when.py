@@ -5,13 +5,14 @@ Only a new report falls back on the day of publication, and says so in its preci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from eventcoder.records import Document, Event, Sentence, When
+from eventcoder.records import Document, Event, Sentence, Span, When
 from eventcoder.records.change import replace
-from eventcoder.resolve.attach import attachment, parsed
+from eventcoder.resolve.attach import attachment, below, head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 
 _RECENT = timedelta(days=7)
@@ -31,12 +32,13 @@ def resolve_when(document: Document, events: Sequence[Event]) -> list[Event]:
         The same events in the same order; those without a date have one, or a reason in its
         precision (``published`` or ``unknown``).
     """
-    return [event if event.when else _dated(document, event) for event in events]
+    triggers = [event.trigger for event in events]
+    return [event if event.when else _dated(document, event, triggers) for event in events]
 
 
-def _dated(document: Document, event: Event) -> Event:
+def _dated(document: Document, event: Event, triggers: Sequence[Span]) -> Event:
     sentence = document.sentence_at(event.trigger.start)
-    mention = _mention_for(document, sentence, event) if sentence else None
+    mention = _mention_for(document, sentence, event, triggers) if sentence else None
     if mention is not None:
         when = When(mention.start, mention.end, mention.precision, mention.span)
         return replace(event, when=when, news_role=_role(event, mention, document.published))
@@ -49,7 +51,9 @@ def _dated(document: Document, event: Event) -> Event:
     return replace(event, when=when, news_role=role)
 
 
-def _mention_for(document: Document, sentence: Sentence, event: Event) -> Any | None:
+def _mention_for(
+    document: Document, sentence: Sentence, event: Event, triggers: Sequence[Span]
+) -> Any | None:
     tense = "future" if event.factuality in {"future", "hypothetical"} else "past"
     mentions = dates_of(document, sentence, tense)
     if not mentions:
@@ -58,11 +62,51 @@ def _mention_for(document: Document, sentence: Sentence, event: Event) -> Any | 
     usable = [m for m in mentions if m.scope == "clause"]
     parse = parsed(document, sentence)
     if parse is not None:
+        others = _tokens(parse, sentence, triggers)
+        usable = [m for m in usable if not _of_another(parse, sentence, event, m, others)]
         near = [(far, m) for m in usable if (far := _hops(parse, sentence, event, m)) <= (1, 1)]
         if near:
             return min(near, key=lambda pair: (pair[0], pair[1].span))[1]
+    else:
+        usable = [m for m in usable if not _of_a_relative(document.text, event.trigger, m)]
     # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
     return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+
+
+def _tokens(parse: Any, sentence: Sentence, triggers: Sequence[Span]) -> set[int]:
+    """Numbers of the tokens that head the triggers in a sentence."""
+    inside = [t for t in triggers if sentence.start <= t.start < sentence.end]
+    heads = [head_token(parse, t.start - sentence.start, t.end - sentence.start) for t in inside]
+    return {head.i for head in heads if head is not None}
+
+
+def _of_another(
+    parse: Any, sentence: Sentence, event: Event, mention: Any, triggers: set[int]
+) -> bool:
+    """Whether a date hangs on another event or on what only tells which one is meant.
+
+    So: "charged with killings in 2008", "a deal signed in 2022".
+    """
+    return any(
+        token.i in triggers or (token.dep_ in ("acl", "relcl") and token.pos_ == "VERB")
+        for token in below(parse, sentence, event.trigger, mention.span)
+    )
+
+
+def _of_a_relative(text: str, trigger: Span, mention: Any) -> bool:
+    """The same without a parse: a relative, or a participle before no day, leads to the date."""
+    between = text[trigger.end : mention.span.start] if trigger.end < mention.span.start else ""
+    if _RELATIVE.search(between) is not None:
+        return True
+    return mention.precision != "day" and _PARTICIPLE.search(between) is not None
+
+
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b(?!.*,(?: \w+)? ?$)")
+"""A relative that no comma closes before the date: "a man, who was a nurse, on Monday"."""
+_PARTICIPLE = re.compile(
+    r"\w (?:\w+ed|begun|built|held|made|passed|sent|shot|struck|taken|written)"
+    r"(?: by (?:\w+ ){1,3}?)? ?(?:in|on|since|last)? ?$"
+)
 
 
 def _hops(parse: Any, sentence: Sentence, event: Event, mention: Any) -> tuple[int, int]:
