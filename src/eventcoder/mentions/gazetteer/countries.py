@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from eventcoder.mentions.gazetteer.lookup import builtin_folder
-from eventcoder.mentions.gazetteer.tables import open_table
+from eventcoder.mentions.gazetteer.tables import builtin_folder, open_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from math import isnan, log10
 from pathlib import Path
 
 from eventcoder.mentions.gazetteer.layout import FOREIGN, KINDS, PRIMARY, fold
-from eventcoder.mentions.gazetteer.tables import Table
+from eventcoder.mentions.gazetteer.tables import Table, builtin_folder
 
 _KEPT = 20_000
 """Names whose candidates are kept in memory, a few MB."""
@@ -140,12 +140,6 @@ class Gazetteer:
 @cache
 def _load(folders: tuple[Path, ...]) -> Gazetteer:
     return Gazetteer(Table.open(folder) for folder in folders)
-
-
-@cache
-def builtin_folder() -> Path:
-    """Where the build put the tables of the package."""
-    return Path(__file__).resolve().parents[2] / "_tables"
 
 
 def _place(table: Table, row: int, use: int) -> Place:

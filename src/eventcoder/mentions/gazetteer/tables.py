@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ PLACE_COLUMNS = (
     "kind", "country", "feature", "admin1", "admin2", "latitude", "longitude", "population",
     "geonameid",
 )  # fmt: skip
+
+
+@cache
+def builtin_folder() -> Path:
+    """Where the build put the tables of the package."""
+    return Path(__file__).resolve().parents[2] / "_tables"
 
 
 def open_table(path: Path) -> tuple[pa.RecordBatch, dict[str, str]]:
