@@ -75,11 +75,22 @@ AGO = frozenset(
 
 BACKGROUND = frozenset(
     {
-        "over", "reaction to",
-        "response to", "retaliation for", "revenge for", "since",
+        "accomplice in", "account of", "accused in", "aftermath of", "anniversary of", "blame for",
+        "case of", "charge of", "concerning", "connection with", "facilitator of", "inquiry into",
+        "investigation into", "involvement in", "link to", "mastermind of", "memory of", "over",
+        "part in", "perpetrator of", "probe into", "protest against", "question about",
+        "reaction to", "regarding", "response to", "responsibility for", "retaliation for",
+        "revenge for", "role in", "since", "survivor of", "suspect in", "toll from", "toll in",
+        "toll of", "trial for", "trial of", "victim of", "view of", "wake of",
     }
 )  # fmt: skip
-"""Prepositions, with their nouns, before what came first."""
+"""Prepositions, with the nouns before them, before what came first."""
+
+AFTER = frozenset({"after", "following"})
+"""Prepositions before what came first, unless it is the news itself ("died after an attack")."""
+
+EARLIER = frozenset({"earlier", "former", "last", "past", "previous", "recent"})
+"""Adjectives of happenings that came first."""
 
 DOUBT = frozenset(
     {

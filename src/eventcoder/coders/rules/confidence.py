@@ -11,6 +11,7 @@ from math import exp
 from pathlib import Path
 
 from eventcoder.codebooks.tables import read_table
+from eventcoder.coders.rules.context import news_role_of
 from eventcoder.coders.rules.meaning import Found
 
 WEIGHTS = Path(__file__).parent / "confidence.tsv"
@@ -26,16 +27,19 @@ def features_of(found: Found) -> tuple[str, ...]:
         f"operators:{min(sum(not a.is_modal for a in found.used), 2)}",
         f"relation:{found.trigger.dep}",
     ]
-    if found.sources:
+    sources, targets = found.told or (found.sources, found.targets)
+    if sources:
         names.append("source")
-    if found.targets:
+    if targets:
         names.append("target from nearby" if found.fallback else "target")
-    if found.sources and found.targets and not found.fallback:
+    if sources and targets and not found.fallback:
         names.append("both")
-    if any(n.tag.startswith("NNP") for n in found.sources):
+    if any(n.tag.startswith("NNP") for n in sources):
         names.append("source is a name")
-    if any(n.tag.startswith("NNP") for n in found.targets):
+    if any(n.tag.startswith("NNP") for n in targets):
         names.append("target is a name")
+    if news_role_of(found, None) == "recap":
+        names.append("recap")
     if found.reading.factuality != "actual":
         names.append(found.reading.factuality)
     if any(slot.nouns for slot in found.met.frame.slots):

@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date
 
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import AGO, BACKGROUND, DOUBT, SPEAKING, TRANSPARENT
+from eventcoder.coders.rules.closed import (
+    AGO,
+    BACKGROUND,
+    DOUBT,
+    EARLIER,
+    SPEAKING,
+    TRANSPARENT,
+)
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.tree import Node, Tree
 
@@ -90,7 +97,9 @@ def news_role_of(found: Found, published: date | None) -> str:
     """``recap`` for an older event told as background, else ``new``."""
     trigger = found.trigger
     verb = trigger if trigger.is_verb else grammar.governing_verb(trigger)
-    if _behind(trigger) or (verb is not None and _perfect(verb)):
+    if found.background or _behind(trigger) or (verb is not None and _perfect(verb)):
+        return "recap"
+    if _modifying(trigger):
         return "recap"
     verbs = [trigger, *(applied.node for applied in found.used)]
     if any(node.is_verb and _in_relative(node) for node in verbs):
@@ -106,8 +115,10 @@ def _behind(trigger: Node) -> bool:
         node = node.head
     if node.dep in ("pobj", "pcomp"):
         prep = node.head
-        if prep.lower in BACKGROUND or f"{prep.head.lower} {prep.lower}" in BACKGROUND:
+        if prep.lower in BACKGROUND or f"{prep.head.lemma} {prep.lower}" in BACKGROUND:
             return True
+    if node.is_noun and any(n.dep == "amod" and n.lower in EARLIER for n in trigger.children):
+        return True
     return node.dep == "advcl" and any(
         child.dep in ("mark", "advmod", "prep") and child.lower in BACKGROUND
         for child in node.children
@@ -124,6 +135,20 @@ def _perfect(verb: Node) -> bool:
         node.dep in ("ccomp", "parataxis") and node.head.lemma in SPEAKING
         for node in (verb, *verb.above())
     )
+
+
+def _modifying(trigger: Node) -> bool:
+    """A participle that only says which one is meant: "a leader killed in June was mourned"."""
+    noun = trigger.head
+    if trigger.tag != "VBN" or trigger.dep != "acl" or not noun.is_noun or noun.dep == "ROOT":
+        return False
+    if noun.dep == "pobj" and noun.head.lower == "with":
+        return False
+    verb = grammar.governing_verb(noun)
+    return verb is None or verb.lemma not in _PRESENTING
+
+
+_PRESENTING = frozenset({"be", "find", "have", "keep", "leave", "report", "see"})
 
 
 def _in_relative(verb: Node) -> bool:

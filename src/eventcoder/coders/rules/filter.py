@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from eventcoder.codebooks.lexicon import Frame, Lexicon, verb_forms
 from eventcoder.coders.rules.actors import MATERIAL
 from eventcoder.coders.rules.closed import ARTICLES, BE, MONTHS, NO_OBJECT, SPEAKING
-from eventcoder.coders.rules.frames import PLAIN
+from eventcoder.coders.rules.slots import PLAIN
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Sentence

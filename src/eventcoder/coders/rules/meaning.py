@@ -6,13 +6,14 @@ The table of operators is applied step by step, so that each operator that count
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from eventcoder.codebooks.lexicon import Detail, Lexicon, Reading, compose
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import PLAIN, Met, in_set, is_time
+from eventcoder.coders.rules.frames import Met
 from eventcoder.coders.rules.operators import Applied
 from eventcoder.coders.rules.participants import listed
+from eventcoder.coders.rules.slots import PLAIN, in_set, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node
 
@@ -35,6 +36,8 @@ class Found:
         trigger: the word that carries the event as coded.
         used: operators that counted, innermost first.
         fallback: the targets were not in a slot but taken from nearby.
+        background: it came before what the sentence tells.
+        told: all words in its roles, before those went that take part in nothing.
     """
 
     met: Met
@@ -45,7 +48,8 @@ class Found:
     targets: list[Node]
     reciprocal: bool = False
     fallback: bool = False
-    notes: list[str] = field(default_factory=list)
+    background: bool = False
+    told: tuple[tuple[Node, ...], tuple[Node, ...]] | None = None
 
     @property
     def code(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from eventcoder.codebooks.lexicon import OperatorFrame
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import ASSERTING, PARTITIVES, SCHEDULES, TRANSPARENT
-from eventcoder.coders.rules.frames import fillers_of, fits, is_time
+from eventcoder.coders.rules.slots import fillers_of, fits, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from eventcoder.coders.rules.frames import is_time
 from eventcoder.coders.rules.reattach import reattach
+from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.tree import Node, Tree
 
 

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from eventcoder.codebooks.lexicon import Slot
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.frames import Met, frames_at, is_time
+from eventcoder.coders.rules.frames import Met, frames_at
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
 from eventcoder.coders.rules.participants import listed, resolved
+from eventcoder.coders.rules.slots import is_time
+from eventcoder.coders.rules.someone import keep_participants
 from eventcoder.coders.rules.subordinate import (
+    mark_background,
     without_outcomes,
     without_purposes,
     without_reasons,
@@ -57,7 +60,10 @@ def events_of(
         _complete(event)
     found = _merged(found, vocabulary, trace)
     found = without_outcomes(found, trace)
-    return [event for event in _distinct(found) if _has_someone(event, trace)]
+    mark_background(found)
+    found = [event for event in _distinct(found) if _has_someone(event, trace)]
+    keep_participants(found, tree, vocabulary)
+    return found
 
 
 def _unconsumed(found: list[Found], mets: Mapping[int, Met], trace: Trace) -> list[Found]:
@@ -86,7 +92,11 @@ def _without_named_objects(
 ) -> list[Found]:
     """A frame that names its object by a set wins: "pledged support", "massed troops to fight"."""
     kept = []
+    named = {id(n) for event in found for n in event.met.named if event.met.node is not n}
     for event in found:
+        if id(event.met.node) in named:
+            trace.reject(event.met.node, event.met.frame.name, "part of another frame")
+            continue
         operator = next((applied for applied in event.used if not applied.is_modal), None)
         met = mets.get(id(operator.node)) if operator is not None else None
         if (
@@ -159,7 +169,12 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
                 trace.reject(source, inner.met.frame.name, f"told by {event.met.node.text!r}")
         for inner in _means(event, by_node):
             gone.add(id(inner))
-            event.sources = event.sources or inner.sources
+            if inner.reciprocal:
+                event.targets += inner.targets
+                event.reciprocal = True
+            mutual = any("with" in slot.places for slot in inner.met.frame.slots)
+            opponents = inner.targets if mutual and not inner.reciprocal else []
+            event.sources = event.sources or inner.sources or opponents
             event.reading, event.met.frame = inner.reading, inner.met.frame
             trace.reject(inner.met.node, inner.met.frame.name, f"told by {event.met.node.text!r}")
     return [event for event in found if id(event) not in gone]
@@ -167,7 +182,7 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
 
 def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
     """The attack "in" or "by" which somebody was killed: the same event, told more closely."""
-    if event.reading.event_class != "fight" or event.code != event.met.frame.code:
+    if event.met.frame.event_class != "fight" or event.used:
         return []
     found = []
     for preposition in event.met.node.children:

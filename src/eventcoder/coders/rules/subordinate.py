@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import AFTER
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node
@@ -41,6 +42,26 @@ def without_reasons(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> l
         else:
             trace.reject(event.trigger, event.met.frame.name, f"reason of {host.met.node.text!r}")
     return kept
+
+
+def mark_background(found: Sequence[Found]) -> None:
+    """What another event came "after" is older news, unless that other is how it ended."""
+    for event in found:
+        node = event.trigger
+        if event.code[:2] not in _VIOLENT:
+            continue
+        if node.is_verb and node.dep == "advcl":
+            opening = {n.lower for n in node.all("mark", "advmod", "prep")}
+            host = node.head
+        elif node.dep in ("pobj", "pcomp"):
+            opening, host = {node.head.lower}, node.head.head
+        else:
+            continue
+        if opening & AFTER:
+            event.background = any(
+                host in (other.trigger, other.met.node) and other.code[:2] not in _VIOLENT
+                for other in found
+            )
 
 
 def _reason(event: Found, host: Found) -> bool:

@@ -1,0 +1,169 @@
+"""What fills a slot of a frame or operator: its place in the tree, and the nouns it asks for.
+
+Which patterns are met is decided in ``frames`` and ``operators``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+
+from eventcoder.codebooks.lexicon import Lexicon, Slot
+from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import ASSERTING, BACKGROUND, CALENDAR, PARTITIVES
+from eventcoder.coders.rules.tree import Node
+
+_CLOSE = frozenset({"of", "in", "by", "as", "at"})
+"""Prepositions too common to be looked for beyond a word and its object."""
+
+
+def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset()) -> list[Node]:
+    """Head words that stand in one of a slot's places, those of the first place that has any.
+
+    Args:
+        node: the head of the frame or operator.
+        slot: names the places.
+        noun: whether the head is a noun.
+        used: ids of words that already fill another part of the pattern.
+    """
+    prepositions = [p for p in slot.places if p not in PLAIN]
+    for place in slot.places:
+        if place in PLAIN:
+            found = [n for n in PLAIN[place](node) if n is node or id(n) not in used]
+            if found:
+                return found
+    if not prepositions:
+        return []
+    found = _prepositional(node, prepositions, noun)
+    if not found and "to" in prepositions:
+        found = grammar.receivers(node)
+    return [n for n in found if id(n) not in used]
+
+
+def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
+    own = grammar.prepositional(node, *names)
+    if own:
+        return own
+    far = [name for name in names if name not in _CLOSE]
+    for prep in grammar.prepositions_below(node):
+        near = prep.head is node or (prep.head.head is node and not noun)
+        if prep.index < node.index and prep.head is not node:
+            continue  # "On a visit to Mali, she voiced her support for Chad"
+        if f"{prep.head.lemma} {prep.lower}" in BACKGROUND:
+            continue  # "called a strike in protest against the arrests"
+        agent = noun and prep.lower == "by" and prep.head.head.head is node
+        if prep.lower in (names if near or agent else far):
+            found = grammar.preposition_object(prep)
+            if found is not None:
+                return [found]
+    if noun:
+        verb = grammar.governing_verb(node)
+        if verb is not None:
+            for prep in verb.children:
+                after = prep.index > node.index or node.index < verb.index
+                if prep.dep in ("prep", "dative") and prep.lower in names and after:
+                    found = grammar.preposition_object(prep)
+                    if found is not None and node not in list(found.subtree()):
+                        return [found]
+    if "from" in names:
+        for child in node.children:
+            if child.lower in ("out", "away", "off") and child.dep in ("prt", "advmod", "prep"):
+                found_of = grammar.prepositional(child, "of") or grammar.prepositional(node, "of")
+                if found_of:
+                    return found_of
+    return []
+
+
+def _that(node: Node) -> list[Node]:
+    clauses = [n for n in node.all("ccomp", "acl") if n.is_verb and not grammar.is_infinitive(n)]
+    if node.lemma in ASSERTING:
+        clauses = [n for n in clauses if not grammar.is_indicative(n)]
+    return clauses
+
+
+def _to_do(node: Node) -> list[Node]:
+    return [n for n in node.all("xcomp", "ccomp", "advcl", "acl") if grammar.is_infinitive(n)]
+
+
+def _ing(node: Node) -> list[Node]:
+    return [n for n in node.all("xcomp", "ccomp", "pcomp", "dobj") if n.tag == "VBG"]
+
+
+def _subject(node: Node) -> list[Node]:
+    for host in (node, *node.above()):
+        if host.dep in ("aux", "auxpass"):
+            continue
+        if host.is_verb or host.tag == "MD" or host.child("nsubj") is not None:
+            return grammar.subjects(host)
+        if host.dep in ("acl", "relcl", "appos", "nsubj"):
+            break
+    return []
+
+
+def _speaker(node: Node) -> list[Node]:
+    found = grammar.speaker_over(node)
+    return [found] if found is not None else []
+
+
+def _object(node: Node) -> list[Node]:
+    return grammar.objects(node)
+
+
+def _possessor(node: Node) -> list[Node]:
+    """Owner, or the name before a noun: "Israel's strikes", "Israeli strikes"."""
+    owners = [n for n in node.all("poss") if not is_time(n)]
+    return owners or [
+        n for n in node.all("compound", "amod", "nmod") if n.text[:1].isupper() and not is_time(n)
+    ]
+
+
+PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
+    "subj": _subject,
+    "obj": _object,
+    "poss": _possessor,
+    "say": _speaker,
+    "alone": lambda node: [] if grammar.objects(node) else [node],
+    "that": _that,
+    "to-do": _to_do,
+    "ing": _ing,
+    "verb": lambda node: [node],
+}
+"""Places that are no prepositions, and how they are looked for."""
+
+
+def is_time(node: Node) -> bool:
+    """Whether a phrase is a date or a stretch of time, which takes part in nothing."""
+    if node.lower.rstrip(".") in CALENDAR:
+        if node.text == "march" and node.child("det", "poss") is not None:
+            return False  # people on their feet
+        return not any(child.is_noun and child.dep == "compound" for child in node.children)
+    return node.tag == "CD" and len(node.lower) == 4 and node.lower[:2] in ("19", "20")
+
+
+def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:
+    """Whether a noun obeys a slot's restriction: ``name`` of a set, or ``!name`` for none of it."""
+    if nouns.startswith("!"):
+        return not in_set(node, lexicon.sets[nouns[1:]], lexicon)
+    return in_set(node, lexicon.sets[nouns], lexicon)
+
+
+def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a noun phrase's head, or what it counts, belongs to a noun set."""
+    if node.lower in words or node.lemma in words:
+        return True
+    for child in node.children:
+        if child.dep in ("compound", "amod", "nmod"):
+            if f"{child.lower} {node.lower}" in words:
+                return True
+            if (child.lower in words) and not _is_place(node, lexicon):
+                return True
+        elif child.dep == "conj" and child.is_noun and child.lower in words:
+            return True
+        elif child.lower == "of" and child.dep == "prep" and node.lower in PARTITIVES:
+            inner = grammar.preposition_object(child)
+            if inner is not None and in_set(inner, words, lexicon):
+                return True
+    return False
+
+
+def _is_place(node: Node, lexicon: Lexicon) -> bool:
+    return node.lower in lexicon.sets.get("place", frozenset())
