@@ -73,6 +73,7 @@ DEADLY = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities
 HARMLESS = Event(code="1823", trigger=Span(0, 1), casualties=Casualties(fatalities=0))
 NOBODY = Event(code="173", trigger=Span(0, 1), targets=(Participant(code="NORREB"),))
 OLD = Event(code="173", trigger=Span(0, 1), news_role="recap")
+LATER = Event(code="173", trigger=Span(50, 56))
 HELD = by_police(ARREST, "173")
 
 
@@ -89,6 +90,9 @@ HELD = by_police(ARREST, "173")
         (HELD, {"not_source_role": ["COP", "MIL"]}, False),
         (HELD, {"target_role": "REB"}, False),
         (NOBODY, {"source_role": "COP"}, False),
+        (NOBODY, {"lead": 1}, True),
+        (LATER, {"lead": 60}, True),
+        (LATER, {"lead": 50}, False),
         (NOBODY, {"source_role": "COP", "unstated": True}, True),
         (NOBODY, {"source_role": "COP", "unstated": True, "fatal": True}, False),
         (NOBODY, {"source_role": "COP", "unstated": True, "codes": ["18"]}, False),

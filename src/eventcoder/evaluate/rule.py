@@ -25,6 +25,7 @@ class Rule:
         unstated: an event without any source will do, whatever ``source_role`` asks.
         news_role: ``new`` or ``recap``.
         fatal: someone died.
+        lead: the event is told within so many characters from the text's start; 0 is anywhere.
         label: gold's label, where the rule has another name.
     """
 
@@ -36,6 +37,7 @@ class Rule:
     unstated: bool = False
     news_role: str = ""
     fatal: bool = False
+    lead: int = 0
     label: str = ""
 
     def describes(self, event: Event) -> bool:
@@ -43,6 +45,8 @@ class Rule:
         if self.codes and not event.code.startswith(self.codes):
             return False
         if self.news_role and (event.news_role or "new") != self.news_role:
+            return False
+        if self.lead and event.trigger.start >= self.lead:
             return False
         if self.fatal and not (event.casualties and event.casualties.fatalities):
             return False

@@ -21,7 +21,7 @@ def make_event(found: Found, document: Document, index: int, tree: Tree, lexicon
     if speaker in found.sources:
         speaker = None
     words = found.met.words if found.trigger is found.met.node else [found.trigger]
-    sources = participants(found.sources, found.targets)
+    sources = participants(found.sources, [*found.targets, *found.met.words])
     if not sources and lexicon.is_a(found.reading.event_class, "coerce.arrest"):
         sources = (POLICE,) if found.code.startswith("173") else ()
     event_class = lexicon.classes[found.reading.event_class]
@@ -35,7 +35,7 @@ def make_event(found: Found, document: Document, index: int, tree: Tree, lexicon
         news_role=news_role_of(found, document.published),
         attributed_to=None if speaker is None else document.words(phrase(speaker)),
         sources=sources,
-        targets=participants(found.targets, found.sources),
+        targets=participants(found.targets, [*found.sources, *found.met.words]),
         reciprocal=found.reciprocal,
         weapon=event_class.weapon or None if own else None,
         plover_modes=(event_class.mode,) if own and event_class.mode else None,

@@ -182,7 +182,7 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
 
 def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
     """The attack "in" or "by" which somebody was killed: the same event, told more closely."""
-    if event.met.frame.event_class != "fight" or event.used:
+    if event.met.frame.event_class not in _HARM or event.used:
         return []
     found = []
     for preposition in event.met.node.children:
@@ -194,6 +194,7 @@ def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
     return found[:1]
 
 
+_HARM = ("fight", "violence.beat")
 _MEANS = ("in", "by", "during", "with")
 
 

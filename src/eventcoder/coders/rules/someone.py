@@ -21,7 +21,7 @@ _ENDINGS = ("ness", "ism", "tion", "sion", "ment", "ance", "ence", "ship", "ity"
 _WITHIN = ("by", "from", "of", "with", "against", "between", "to", "in", "on", "for")
 _NOUNS = ("noun", "thing")
 _DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
-_DEMONSTRATIVES = frozenset({"that", "these", "this", "those", "what", "which", "who", "whom"})
+_DEMONSTRATIVES = frozenset({"that", "these", "this", "what", "which", "who", "whom"})
 
 
 def keep_participants(found: Iterable[Found], tree: Tree, vocabulary: Vocabulary) -> None:
