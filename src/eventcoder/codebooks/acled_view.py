@@ -15,13 +15,13 @@ from eventcoder.codebooks.tables import Row, one_of, read_table
 
 _FOLDER = Path(__file__).parent / "acled"
 _GROUPS = {
-    "armed": frozenset({"state", "rebel", "militia", "communal", "external"}),
+    "armed": frozenset({"state", "rebel", "militia", "communal", "external", "igo"}),
     "civil": frozenset({"civilian", "people", "media", "ngo", "business", "party"}),
     "?": frozenset({"", "unknown"}),
 }
 OUTSIDE = "-"
 """Stands for a sub-event in a line that takes events out of ACLED's scope."""
-_TYPES = frozenset().union(*_GROUPS.values(), {"igo", "protester", "rioter"})
+_TYPES = frozenset().union(*_GROUPS.values(), {"protester", "rioter"})
 
 
 class Features:

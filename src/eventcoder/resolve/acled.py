@@ -17,12 +17,13 @@ from eventcoder.resolve.situations import demonstrates, situations, words_around
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_FORCES = frozenset({"COP", "MIL", "SPY"})
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _RANK = (
-    "Non-state actor overtakes territory", "Government regains territory", "Armed clash",
-    "Chemical weapon", "Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack",
+    "Sexual violence", "Chemical weapon", "Non-state actor overtakes territory",
+    "Government regains territory", "Armed clash", "Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack",
     "Grenade", "Remote explosive/landmine/IED", "Excessive force against protesters",
-    "Violent demonstration", "Mob violence", "Sexual violence", "Attack",
+    "Violent demonstration", "Mob violence", "Attack",
     "Abduction/forced disappearance", "Protest with intervention", "Arrests",
     "Peaceful protest", "Agreement", "Looting/property destruction", "Disrupted weapons use",
 )  # fmt: skip
@@ -81,7 +82,12 @@ def _lines(
 
 
 def _vague(event: Event, line: ViewLine) -> bool:
-    """Whether only "killed" or "attacked" is said, of one side: who tells more decides."""
+    """Whether only "killed", "attacked" or "captured" is said, of one side or none.
+
+    A mention that tells more decides.
+    """
+    if line.sub_event.endswith("territory"):
+        return not _types(event.sources) - {"unknown"}
     if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith("190"):
         return False
     return not all(_types(side) - {"unknown"} for side in (event.sources, event.targets))
@@ -130,10 +136,18 @@ def _kinds(view: AcledView, document: Document, participants: Sequence[Participa
     found = set()
     for one in participants:
         kind = one.type or "unknown"
-        if kind in ("unknown", "people") and one.span is not None:
-            kind = view.side_of(document.words(one.span)) or kind
+        if one.span is not None:
+            told = view.side_of(document.words(one.span))
+            if kind in ("unknown", "people") or (told == "civilian" and _unarmed(one)):
+                kind = told or kind
         found.add(kind)
     return found
+
+
+def _unarmed(participant: Participant) -> bool:
+    """Whether a state's or people's words may still name civilians: officials, "tribal women"."""
+    forces = not _FORCES.isdisjoint(participant.roles)
+    return participant.type == "communal" or (participant.type == "state" and not forces)
 
 
 def _types(participants: Sequence[Participant]) -> set[str]:
