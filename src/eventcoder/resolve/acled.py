@@ -21,8 +21,9 @@ _FORCES = frozenset({"COP", "MIL", "SPY"})
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _RANK = (
     "Sexual violence", "Chemical weapon", "Non-state actor overtakes territory",
-    "Government regains territory", "Armed clash", "Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack",
-    "Grenade", "Remote explosive/landmine/IED", "Excessive force against protesters",
+    "Government regains territory", "Armed clash", "Suicide bomb", "Air/drone strike",
+    "Shelling/artillery/missile attack", "Grenade", "Remote explosive/landmine/IED",
+    "Excessive force against protesters",
     "Violent demonstration", "Mob violence", "Attack",
     "Abduction/forced disappearance", "Protest with intervention", "Arrests",
     "Peaceful protest", "Agreement", "Looting/property destruction", "Disrupted weapons use",
