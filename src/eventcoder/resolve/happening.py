@@ -12,6 +12,8 @@ from datetime import timedelta
 from eventcoder.records import Event, Participant, When
 
 _SLACK = timedelta(days=1)
+_FRESH = timedelta(days=7)
+"""How old news without a day may be on the day of publication."""
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Happening:
         self.sentence = event.sentence_index
         self.sources |= keys_of(event.sources)
         self.targets |= keys_of(event.targets)
-        if told(event.when) and not told(self.when):
+        if self.when is None or (told(event.when) and not told(self.when)):
             self.when = event.when
         self.place = self.place or spot(event)
         self.counted = self.counted or event.event_count is not None
@@ -69,14 +71,16 @@ def spot(event: Event) -> int | None:
 
 
 def days_apart(one: When | None, other: When | None) -> bool:
-    """Whether the text tells two days that are not the same, give or take one."""
-    if not (told(one) and told(other)):
+    """Whether two mentions are of days that are not the same, give or take one.
+
+    A day of publication stands for one of the days before it.
+    """
+    if one is None or other is None or not (told(one) or told(other)):
         return False
-    assert one is not None
-    assert other is not None
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
-    return one.end + _SLACK < other.start or other.end + _SLACK < one.start
+    slack = _SLACK if told(one) and told(other) else _FRESH
+    return one.end + slack < other.start or other.end + slack < one.start
 
 
 def told(when: When | None) -> bool:

@@ -132,11 +132,16 @@ def _generic(one: str, other: str) -> bool:
 def _shared(incident: Happening, event: Event) -> int:
     """How many sides (source, target) are stated by both and the same.
 
-    Codes of which one only says more than the other are enough where the other side is the same.
+    A role that anybody may have ("CVL") is nobody in particular, unless both sides are alike and
+    so is the act. Codes of which one only says more than the other are enough where the other
+    side is the same.
     """
     sides = ((event.sources, incident.sources), (event.targets, incident.targets))
-    same = sum(bool(keys_of(side) & known) for side, known in sides)
-    return same + sum(_alike(keys_of(side), known) for side, known in sides) if same else 0
+    both = [(keys_of(side), known) for side, known in sides]
+    same = sum(bool(keys & known - _ROLES) for keys, known in both)
+    if not same:
+        return int(incident.code == event.code and all(keys & known for keys, known in both))
+    return same + sum(bool(keys & known & _ROLES) or _alike(keys, known) for keys, known in both)
 
 
 def _alike(some: set[str], others: set[str]) -> bool:

@@ -15,6 +15,8 @@ from eventcoder.resolve.happening import days_apart, keys_of
 
 _GROUND = ("14", "15", "17", "18", "19", "20")
 _SETTLING = ("0356", "057", "0841", "087")
+_TAKEN = ("181",)
+"""Who is carried off is told apart from the fighting beside it."""
 _HAPPENING = re.compile(
     r"\b(?:attack|blast|explosion|strike|airstrike|raid|shelling|bombing|clash|fighting)(?:s|es)?$",
     re.IGNORECASE,
@@ -119,7 +121,11 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
         return both or _police(earlier, later)
     if kinds is _SETTLING:
         return one.index == other.index
-    return bool(_everyone(earlier) & _everyone(later)) or _by_happening(document, later)
+    if _by_happening(document, later):
+        return True
+    if earlier.code.startswith(_TAKEN) or later.code.startswith(_TAKEN):
+        return False
+    return _same_parties(earlier, later, one.index == other.index)
 
 
 def _by_happening(document: Document, event: Event) -> bool:
@@ -142,6 +148,18 @@ def _elsewhere(one: Event, other: Event) -> bool:
         return True
     exact = a.precision == b.precision == "exact"
     return exact and a.geonameid != b.geonameid
+
+
+def _same_parties(one: Event, other: Event, together: bool) -> bool:
+    """Whether the same parties take part; told in two sentences, all that both name."""
+    shared = _everyone(one) & _everyone(other)
+    named = min(_sides(one), _sides(other))
+    wanted = 1 if together else max(1, named)
+    return sum(bool(keys_of(side) & shared) for side in (one.sources, one.targets)) >= wanted
+
+
+def _sides(event: Event) -> int:
+    return sum(bool(keys_of(side)) for side in (event.sources, event.targets))
 
 
 def _everyone(event: Event) -> set[str]:
