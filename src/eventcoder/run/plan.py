@@ -112,7 +112,8 @@ def _pieces(
     shard_bytes: int,
 ) -> tuple[list[Piece], dict[str, Any]]:
     facts = file.path.stat()
-    stamp = [file.name, facts.st_size, facts.st_mtime_ns, facts.st_ino, shard_bytes]
+    times = [facts.st_mtime_ns, facts.st_ctime_ns]  # the second cannot be set back
+    stamp = [file.name, facts.st_size, *times, facts.st_ino, shard_bytes]
     if note is not None and note["stamp"] == stamp:
         return [_piece_of(entry) for entry in note["pieces"]], dict(note)
     settled = abs(time.time() - facts.st_mtime) > SETTLED
