@@ -77,10 +77,13 @@ def test_dask_gives_the_same_bytes_with_a_worker_killed(command, tmp_path):
     assert process.returncode == 0
     process = command(killed, "local")
     end = time.monotonic() + 60
-    while time.monotonic() < end and len(list(killed.glob("articles/part-*"))) < 1:
-        time.sleep(0.1)
-    workers = dask_workers(process)
-    assert workers
+    workers = []
+    while time.monotonic() < end and process.poll() is None:
+        workers = dask_workers(process)
+        if len(workers) == 2 and len(list(killed.glob("articles/.tmp-*"))) == 2:
+            break  # both are in the midst of a shard
+        time.sleep(0.02)
+    assert len(workers) == 2
     workers[0].kill()
     out, err = process.communicate(timeout=240)
     assert process.returncode == 0, (out, err)

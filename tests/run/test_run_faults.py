@@ -7,100 +7,17 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import psutil
 import pytest
+from running import SOAK, finish, same_as, start
 
-from acceptance.out import check_promises, fingerprint, rows
-from plugins_broken.installing import HERE, install
+from acceptance.out import fingerprint, rows
 
-SOAK = bool(os.environ.get("EVENTCODER_SOAK"))
 KILLS = 100 if SOAK else 4
 POISON = "malfunction"
-RUN = """
-import sys
-from pathlib import Path
-from eventcoder.plugin.loading import load_registry
-from eventcoder.run.job import code_archive
-from eventcoder.run.spec import Conduct, Spec
-class Quiet:
-    def note(self, text): print(text, file=sys.stderr, flush=True)
-    def planned(self, plan): print("planned", len(plan.shards), flush=True)
-    def finished(self, shard, facts): print("part", flush=True)
-if __name__ == "__main__":
-    news, out, workers = sys.argv[1:4]
-    coders = tuple(sys.argv[4].split(","))
-    spec = Spec(coders, article_timeout=float(sys.argv[6]))
-    conduct = Conduct(workers=int(workers), memory_limit=500 << 20)
-    code_archive([news], Path(out), spec, conduct, load_registry(), Quiet(),
-                 shard_bytes=int(sys.argv[5]))
-"""
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory):
-    path = tmp_path_factory.mktemp("program") / "run.py"
-    folders = [Path(__file__).parent / "steady", *(HERE / name for name in ("exits", "hangs"))]
-    install(path.parent / "plugins", *folders)
-    path.write_text(RUN)
-    return path
-
-
-@pytest.fixture(scope="module")
-def news(tmp_path_factory):
-    """Some 600 articles in about 30 shards."""
-    draw = random.Random(3)
-    path = tmp_path_factory.mktemp("news") / "news.jsonl"
-    with path.open("w", encoding="utf-8") as stream:
-        for number in range(600):
-            lines = [
-                f"Rebels attacked the army near town {draw.randrange(999)} on Monday."
-                if draw.random() < 0.4
-                else f"The valley has {draw.randrange(999)} villages and one long road."
-                for _ in range(12)
-            ]
-            stream.write(json.dumps({"id": str(number), "text": " ".join(lines)}) + "\n")
-    return path
-
-
-def start(program, news, out, *, workers=2, coders="steady", size=20_000, limit=60, **options):
-    environment = {**os.environ, "EVENTCODER_DISABLED_PLUGINS": "builtin-resolvers"}
-    environment["PYTHONPATH"] = str(program.parent / "plugins")
-    words = [news, out, workers, coders, size, limit]
-    return subprocess.Popen(
-        [sys.executable, program, *map(str, words)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        **options,
-    )
-
-
-def finish(process, code=0):
-    out, err = process.communicate(timeout=300)
-    assert process.returncode == code, (process.returncode, out, err)
-    return out + err
-
-
-@pytest.fixture(scope="module")
-def undisturbed(program, news, tmp_path_factory):
-    out = tmp_path_factory.mktemp("undisturbed") / "out"
-    finish(start(program, news, out, workers=1))
-    return out
-
-
-def same_as(out, undisturbed, news):
-    assert fingerprint(out) == fingerprint(undisturbed)
-    texts = {}
-    for number, line in enumerate(news.read_text("utf-8").splitlines()):
-        texts[news.name, number] = json.loads(line)["text"]
-    check_promises(out, texts)
-    assert len(rows(out)) == len(texts)
 
 
 def test_main_process_killed_at_random_moments(program, news, undisturbed, tmp_path):
@@ -118,17 +35,15 @@ def test_main_process_killed_at_random_moments(program, news, undisturbed, tmp_p
 def test_each_worker_killed_in_turn(program, news, undisturbed, tmp_path):
     out = tmp_path / "out"
     process = start(program, news, out)
-    assert process.stdout.readline().startswith("planned")
-    killed = set()
-    while process.poll() is None and len(killed) < (40 if SOAK else 4):
-        for worker in workers_of(process):
-            if worker.pid not in killed and time.time() - worker.create_time() > 2.5:
-                worker.kill()
-                killed.add(worker.pid)
-                break
-        time.sleep(0.2)
+    killed = []
+    while len(killed) < (40 if SOAK else 4) and (line := process.stdout.readline()):
+        if line == "part\n":  # so that one at least is set up, and in the midst of a shard
+            workers = [worker for worker in workers_of(process) if worker.pid not in killed]
+            if workers:
+                workers[0].kill()
+                killed.append(workers[0].pid)
     finish(process)
-    assert killed
+    assert len(killed) >= 4
     same_as(out, undisturbed, news)
 
 
@@ -227,7 +142,7 @@ def test_nasty_articles_are_all_accounted_for(program, tmp_path):
     news = tmp_path / "news.jsonl"
     attack = "Rebels attacked the army near the town on Monday."
     texts = [
-        attack + " x" * 2_000_000,
+        attack + " x" * 5_000_000,
         "a" * 1_000_000,
         "\x00" * 1000 + attack,
         "مرحبا " * 5000,

@@ -7,8 +7,7 @@ import pytest
 
 pytest.importorskip("rensa", reason="the extra stories is not installed")
 
-from eventcoder.stories import SIGNATURE_BYTES, assign, signature
-from eventcoder.stories.grouping import unpacked
+from eventcoder.stories import SIGNATURE_BYTES, Grouping, ondisk, signature
 
 PEOPLE = [
     "rebels",
@@ -102,13 +101,20 @@ def archive():
     return [(number, " ".join(lines)) for number, lines in found]
 
 
-def stories_of(texts, known=()):
-    keys = [f"k{number:04}" for number in range(len(texts))]
-    return assign(keys, unpacked([signature(text) for text in texts]), list(known))
+def stories_of(folder, texts, known=()):
+    """The number of each article's story, which is that of its first one."""
+    with Grouping(folder, len(texts)) as grouping:
+        for at in range(0, len(texts), 70):
+            grouping.add([signature(text) for text in texts[at : at + 70]])
+        firsts = grouping.firsts(len(known)).tolist()
+    names = list(known)
+    for number in range(len(known), len(texts)):
+        names.append(names[firsts[number]] if firsts[number] >= 0 else number)
+    return names
 
 
-def test_copies_are_found_and_others_kept_apart(archive):
-    stories = stories_of([text for _, text in archive])
+def test_copies_are_found_and_others_kept_apart(archive, tmp_path):
+    stories = stories_of(tmp_path, [text for _, text in archive])
     true = found = both = 0
     for (one, a), (two, b) in combinations(zip([n for n, _ in archive], stories, strict=True), 2):
         true += one == two
@@ -119,26 +125,35 @@ def test_copies_are_found_and_others_kept_apart(archive):
     assert both / true >= 0.95
 
 
-def test_later_articles_never_change_earlier_stories(archive):
+def test_later_articles_never_change_earlier_stories(archive, tmp_path):
     texts = [text for _, text in archive]
-    whole = stories_of(texts)
-    first = stories_of(texts[:200])
+    whole = stories_of(tmp_path, texts)
+    first = stories_of(tmp_path, texts[:200])
     assert whole[:200] == first
-    assert stories_of(texts, known=first) == whole
+    assert stories_of(tmp_path, texts, known=first) == whole
 
 
-def test_first_seen_gives_the_story_its_name():
+def test_number_of_buckets_changes_nothing(archive, tmp_path, monkeypatch):
+    texts = [text for _, text in archive]
+    whole = stories_of(tmp_path, texts)
+    monkeypatch.setattr(ondisk, "BUCKET_ENTRIES", 700)
+    monkeypatch.setattr(ondisk, "CHUNK", 50)
+    assert stories_of(tmp_path, texts) == whole
+    assert len(list(tmp_path.glob("bands-*"))) > 10
+
+
+def test_first_seen_gives_the_story_its_name(tmp_path):
     draw = random.Random(1)
     lines = article(draw)
     text = " ".join(lines)
-    one, two, other = stories_of([text, f"GAO, May 3 - {text}", " ".join(article(draw))])
-    assert one == two != other
+    texts = [text, f"GAO, May 3 - {text}", " ".join(article(draw))]
+    assert stories_of(tmp_path, texts) == [0, 0, 2]
 
 
-def test_short_and_empty_texts_are_stories_of_their_own():
+def test_short_and_empty_texts_are_stories_of_their_own(tmp_path):
     assert signature("Talks went on.") == b""
-    assert len(set(stories_of(["", "", "Talks went on.", "Talks went on."]))) == 4
-    assert stories_of([]) == []
+    assert stories_of(tmp_path, ["", "", "Talks went on.", "Talks went on."]) == [0, 1, 2, 3]
+    assert stories_of(tmp_path, []) == []
 
 
 def test_signature_is_the_same_everywhere():

@@ -15,8 +15,8 @@ from threading import get_ident
 from typing import Any
 
 from eventcoder.archive import Shard
-from eventcoder.errors import EventcoderError, Interrupted, PluginError, UsageError
-from eventcoder.run.local import Pool, Stop
+from eventcoder.errors import EventcoderError, PluginError, UsageError
+from eventcoder.run.local import Pool, Stop, heed
 from eventcoder.run.spec import Spec
 from eventcoder.write import PartFacts
 
@@ -73,8 +73,7 @@ def run_on_dask(
             done(shard, _facts(future, shard))
             future.release()
             launch(1)
-    if stop.wish:
-        raise Interrupted("stopped", where=str(out), remedy="run the same command again to go on")
+    heed(stop, out)
 
 
 def _facts(future: Any, shard: Shard) -> PartFacts:

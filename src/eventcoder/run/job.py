@@ -23,7 +23,7 @@ from eventcoder.run.account import repeated_ids
 from eventcoder.run.assemble import made_by
 from eventcoder.run.derive import dataset_views, derive
 from eventcoder.run.fetch import fetched, is_elsewhere
-from eventcoder.run.local import Pool, Stop, memory_share, processors
+from eventcoder.run.local import Pool, Stop, heed, memory_share, processors
 from eventcoder.run.plan import Plan, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
@@ -107,7 +107,8 @@ def code_archive(
                 remember(out, plan.seen)
                 listener.planned(plan)
                 if spec.stories and plan.shards:
-                    find_stories(out, plan.shards, spec.fields, conduct.workers or processors())
+                    number = conduct.workers or processors()
+                    find_stories(out, plan.shards, spec.fields, number, lambda: heed(stop, out))
                 _run_shards(spec, conduct, out, plan, stop, finished)
                 if len(new) != len(plan.shards):
                     raise OutputError(

@@ -51,6 +51,16 @@ class Stop:
     wish: int = 0
 
 
+def heed(stop: Stop, out: Path) -> None:
+    """End a run that the user wants to stop.
+
+    Raises:
+        Interrupted: the same command goes on from here.
+    """
+    if stop.wish:
+        raise Interrupted("stopped", where=str(out), remedy="run the same command again to go on")
+
+
 @dataclass(slots=True)
 class Pool:
     """Codes shards with ``number`` worker processes."""
@@ -98,10 +108,7 @@ class Pool:
             raise
         if self.stop.wish or not keep:
             self.close()
-        if self.stop.wish:
-            raise Interrupted(
-                "stopped", where=str(self.out), remedy="run the same command again to go on"
-            )
+        heed(self.stop, self.out)
 
     def _fill(self) -> None:
         """Start missing workers and give idle ones a task."""

@@ -1,4 +1,4 @@
-"""The pre-pass over new shards: signatures in worker processes, then one part of ``stories/``.
+"""The pre-pass over new shards: signatures, then one part of ``stories/``; out of core.
 
 A run's stories are one file that appears whole, so what is coded later does not depend on where a
 run was interrupted. How stories are found stands in ``stories``.
@@ -7,28 +7,26 @@ run was interrupted. How stories are found stands in ``stories``.
 from __future__ import annotations
 
 import json
-import multiprocessing
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from eventcoder.archive import Shard, ShardReader
-from eventcoder.errors import PluginError
-from eventcoder.plugin.loading import load_registry
-from eventcoder.records import Article
+from eventcoder.archive import Shard
 from eventcoder.records.ids import stable_id
-from eventcoder.stories import signature
-from eventcoder.stories.grouping import assign, unpacked
+from eventcoder.run.signing import sign_all
+from eventcoder.stories import Grouping
 from eventcoder.write import atomic_path
+from eventcoder.write.atomic import TEMPORARY
 
 SHARDS = b"eventcoder.shards"
-ATTEMPTS = 3
-Signed = list[tuple[str, bytes]]
+ORDER = b"eventcoder.order"
+"""Keys of a part's metadata: whose stories it holds, and how many parts were there before it."""
+ROW_GROUP = 5000
 
 
 def _schema() -> pa.Schema:
@@ -43,7 +41,11 @@ def _schema() -> pa.Schema:
 
 
 def find_stories(
-    out: Path, shards: Sequence[Shard], fields: Mapping[str, str], workers: int
+    out: Path,
+    shards: Sequence[Shard],
+    fields: Mapping[str, str],
+    workers: int,
+    stopped: Callable[[], None] = lambda: None,
 ) -> None:
     """Give every article of the new shards its story.
 
@@ -52,35 +54,76 @@ def find_stories(
         shards: those to be coded, in order; some may have their stories already.
         fields: our article fields to the input's column names.
         workers: processes.
+        stopped: called now and then; raises what ends the work.
     """
     folder = out / "stories"
     folder.mkdir(exist_ok=True)
-    covered = {shard for path in _parts(folder) for shard in _shards_of(path)}
+    old = _parts(folder)
+    covered = {shard for path in old for shard in _shards_of(path)}
     new = [shard for shard in shards if shard.id not in covered]
     if not new:
         return
-    signed = _sign_all(new, fields, workers)
-    old = _known(folder)
-    fresh = [entry for entries in signed for entry in entries]
-    keys = [*old.column("article_id").to_pylist(), *(key for key, _ in fresh)]
-    packed = [*old.column("signature").to_pylist(), *(data for _, data in fresh)]
-    known = old.column("story_id").to_pylist()
-    stories = assign(keys, unpacked(packed), known)[len(known) :]
-    table = pa.table(
-        {
-            "shard": [s.id for s, e in zip(new, signed, strict=True) for _ in e],
-            "article_id": [key for key, _ in fresh],
-            "story_id": stories,
-            "signature": [data for _, data in fresh],
-        },
-        schema=_schema(),
-    )
-    name = stable_id("stories", *(shard.id for shard in new))
-    metadata = {SHARDS: json.dumps([shard.id for shard in new]).encode()}
-    with atomic_path(folder / f"part-{name}.parquet") as path:
-        pq.write_table(
-            table.replace_schema_metadata(metadata), path, compression="zstd", row_group_size=5000
-        )
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as name:
+        scratch = Path(name)
+        counts = sign_all(new, fields, workers, scratch, stopped)
+        signed = [scratch / shard.id for shard in new]
+        fixed = sum(pq.read_metadata(path).num_rows for path in old)
+        with Grouping(scratch, fixed + sum(counts)) as grouping:
+            for batch in _batches([*old, *signed], "signature"):
+                grouping.add(batch.column(0).to_pylist())
+            firsts = grouping.firsts(fixed)
+        names = _names(old, signed, firsts, fixed)
+        metadata = {
+            SHARDS: json.dumps([shard.id for shard in new]).encode(),
+            ORDER: str(len(old)).encode(),
+        }
+        part = stable_id("stories", *(shard.id for shard in new))
+        with atomic_path(folder / f"part-{part}.parquet") as path:
+            _write(path, metadata, new, signed, firsts[fixed:], names)
+
+
+def _batches(paths: Iterable[Path], *columns: str) -> Iterator[pa.RecordBatch]:
+    for path in paths:
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(ROW_GROUP, columns=list(columns))
+
+
+def _names(old: Sequence[Path], signed: Sequence[Path], firsts: Any, fixed: int) -> dict[int, str]:
+    """The stories that others join, by the number of their first article."""
+    wanted = set(firsts[firsts >= 0].tolist())
+    names: dict[int, str] = {}
+    number = 0
+    for paths, column in ((old, "story_id"), (signed, "article_id")):
+        for batch in _batches(paths, column) if wanted else ():
+            inside = [n for n in range(number, number + batch.num_rows) if n in wanted]
+            places = pa.array([n - number for n in inside], pa.int64())
+            names |= zip(inside, batch.column(0).take(places).to_pylist(), strict=True)
+            number += batch.num_rows
+    return {n: name if n < fixed else stable_id("story", name) for n, name in names.items()}
+
+
+def _write(
+    path: Path,
+    metadata: Mapping[bytes, bytes],
+    shards: Sequence[Shard],
+    signed: Sequence[Path],
+    firsts: Any,
+    names: Mapping[int, str],
+) -> None:
+    schema = _schema().with_metadata(dict(metadata))
+    number = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for shard, source in zip(shards, signed, strict=True):
+            for batch in _batches([source], "article_id", "signature"):
+                keys, signatures = batch.columns
+                joined = firsts[number : number + batch.num_rows].tolist()
+                number += batch.num_rows
+                stories = [
+                    names[first] if first >= 0 else stable_id("story", key)
+                    for first, key in zip(joined, keys.to_pylist(), strict=True)
+                ]
+                columns = [pa.repeat(shard.id, len(stories)), keys, pa.array(stories), signatures]
+                writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
 
 
 def stories_of(out: Path, shard: str) -> dict[str, str]:
@@ -95,56 +138,15 @@ def stories_of(out: Path, shard: str) -> dict[str, str]:
 
 
 def _parts(folder: Path) -> list[Path]:
-    return sorted(folder.glob("part-*.parquet"))
+    """Parts in the order in which they were written."""
+    paths = sorted(folder.glob("part-*.parquet"))
+    return sorted(paths, key=lambda path: int(_metadata(path)[ORDER]))
+
+
+def _metadata(path: Path) -> Mapping[bytes, bytes]:
+    return pq.read_metadata(path).metadata or {}
 
 
 def _shards_of(path: Path) -> list[str]:
-    found: list[str] = json.loads((pq.read_metadata(path).metadata or {})[SHARDS])
+    found: list[str] = json.loads(_metadata(path)[SHARDS])
     return found
-
-
-def _known(folder: Path) -> pa.Table:
-    tables = [pq.read_table(path, schema=_schema()) for path in _parts(folder)]
-    known = pa.concat_tables(tables) if tables else _schema().empty_table()
-    return known.sort_by("article_id")
-
-
-def _sign_all(shards: Sequence[Shard], fields: Mapping[str, str], workers: int) -> list[Signed]:
-    context = multiprocessing.get_context("spawn")
-    for _ in range(ATTEMPTS):
-        try:
-            with ProcessPoolExecutor(
-                max_workers=min(workers, len(shards)),
-                mp_context=context,
-                initializer=_begin,
-                initargs=(dict(fields),),
-            ) as pool:
-                return list(pool.map(_sign, shards))
-        except BrokenProcessPool:
-            continue
-    raise PluginError(
-        "processes that look for stories keep ending",
-        remedy="look for a lack of memory, or run with --no-stories",
-    )
-
-
-class _Reading:
-    """The reader of this process, made once."""
-
-    reader: ShardReader | None = None
-
-
-def _begin(fields: Mapping[str, str]) -> None:
-    readers = {name: entry.value for name, entry in load_registry().readers.items()}
-    _Reading.reader = ShardReader(readers, fields)
-
-
-def _sign(shard: Shard) -> Signed:
-    assert _Reading.reader is not None
-    return _signed(_Reading.reader.read(shard))
-
-
-def _signed(records: Iterable[object]) -> Signed:
-    return [
-        (record.key, signature(record.text)) for record in records if isinstance(record, Article)
-    ]

@@ -5,11 +5,6 @@ It may be killed at any moment; the parent (``local``) then knows what it was do
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
-import time
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,6 +13,7 @@ from typing import Any
 from eventcoder.archive import Shard, ShardReader
 from eventcoder.errors import EventcoderError, OutputError
 from eventcoder.plugin.loading import load_registry
+from eventcoder.run import child
 from eventcoder.run.assemble import assemble
 from eventcoder.run.shard import code_shard
 from eventcoder.run.spec import Spec
@@ -71,11 +67,7 @@ class Broken:
 
 def main(connection: Connection, spec: Spec, out: Path) -> None:
     """Run a worker until the parent closes the connection or sends ``None``."""
-    sys.stdout = sys.stderr  # what a coder prints is no result
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    child.begin()
     try:
         registry = load_registry()
         pipeline = assemble(spec, registry)
@@ -118,10 +110,3 @@ def _output_error(error: OSError, out: Path) -> EventcoderError:
         where=str(out),
         remedy="make room or mend the folder, then run the same command again to go on",
     )
-
-
-def _end_with_parent(parent: int) -> None:
-    """A worker that hangs must not outlive a parent that was killed."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(3)

@@ -3,7 +3,7 @@
 Reading articles and writing ``stories/`` is the matter of ``run``.
 """
 
-from eventcoder.stories.grouping import assign
+from eventcoder.stories.ondisk import Grouping
 from eventcoder.stories.signature import SIGNATURE_BYTES, signature
 
-__all__ = ["SIGNATURE_BYTES", "assign", "signature"]
+__all__ = ["SIGNATURE_BYTES", "Grouping", "signature"]
