@@ -13,7 +13,7 @@ from typing import Any
 from eventcoder.codebooks import load_codebook, load_crosswalk
 from eventcoder.codebooks.derived import derived
 from eventcoder.codebooks.facts import acled_inter, acled_interaction
-from eventcoder.datasets.actor_types import class_of
+from eventcoder.datasets.actor_types import Side, class_of, inter
 from eventcoder.datasets.common import (
     Row,
     converted,
@@ -29,6 +29,8 @@ from eventcoder.datasets.geography import country, iso3_of, name_in
 from eventcoder.datasets.loss import Losses
 
 _TURNED = ("Protest with intervention", "Excessive force against protesters")
+_FORCES = ("State forces", "External/Other forces")
+_CROWDS = ("Protesters", "Rioters")
 _FIRST_YEAR = 1997
 _UNIDENTIFIED = "Unidentified Armed Group"
 
@@ -112,11 +114,8 @@ def _disorder(sub_event: str) -> str:
 
 def _actors(event: Row, where: str, losses: Losses) -> dict[str, Any] | None:
     """actor1, actor2 and their classes; demonstrators come first where force meets them."""
-    sides = [class_of(event, "source"), class_of(event, "target")]
+    sides = _in_order(event)
     demonstrates = {"Protests": "Protesters", "Riots": "Rioters"}.get(event["acled_event_type"])
-    turned = event["acled_sub_event_type"] in _TURNED and sides[0][2] != "Protesters"
-    if turned and event.get("origin_dataset") != "acled":
-        sides.reverse()
     (name1, others1, class1), (name2, others2, class2) = sides
     if demonstrates is not None:
         class1 = class1 if class1 == "Rioters" and demonstrates == "Rioters" else demonstrates
@@ -144,6 +143,25 @@ def _actors(event: Row, where: str, losses: Losses) -> dict[str, Any] | None:
         "inter2": class2,
         "interaction": pair,
     }
+
+
+def _in_order(event: Row) -> list[Side]:
+    """Both sides in ACLED's order: force used on demonstrators has them as actor 1.
+
+    The ``acled_inter`` columns of our own events stand in that order already.
+    """
+    sides = [class_of(event, "source"), class_of(event, "target")]
+    first = inter(next(iter(event.get("sources") or []), None), event.get("country"))
+    if (
+        event["acled_sub_event_type"] not in _TURNED
+        or event.get("origin_dataset") == "acled"
+        or first not in (None, *_FORCES)
+    ):
+        return sides
+    if event.get("acled_inter1") not in _CROWDS:
+        return sides[::-1]
+    (name1, others1, class1), (name2, others2, class2) = sides
+    return [(name2, others2, class1), (name1, others1, class2 or first)]
 
 
 def _civilian_targeting(event: Row, actors: dict[str, Any]) -> str | None:

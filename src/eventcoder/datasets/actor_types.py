@@ -35,7 +35,11 @@ def inter(party: Mapping[str, Any] | None, where: str | None) -> str | None:
     return kind
 
 
-def class_of(event: Row, which: str) -> tuple[str | None, list[str], str | None]:
+Side = tuple[str | None, list[str], str | None]
+"""Name, further names and ACLED class of a side."""
+
+
+def class_of(event: Row, which: str) -> Side:
     """Name, further names and ACLED class of the ``source`` or ``target`` of an event."""
     parties = event.get(f"{which}s") or []
     known = event.get("acled_inter1" if which == "source" else "acled_inter2")
