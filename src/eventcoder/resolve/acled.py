@@ -19,6 +19,8 @@ _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
+_SAID_BARELY = ("182", "190")
+"""Codes of "injured" and "killed" or "attacked", which say nothing of how."""
 _RANK = (
     "Sexual violence", "Chemical weapon", "Non-state actor overtakes territory",
     "Government regains territory", "Armed clash", "Suicide bomb", "Air/drone strike",
@@ -83,13 +85,13 @@ def _lines(
 
 
 def _vague(event: Event, line: ViewLine) -> bool:
-    """Whether only "killed", "attacked" or "captured" is said, of one side or none.
+    """Whether only "killed", "injured" or "captured" is said, of one side or none.
 
     A mention that tells more decides.
     """
     if line.sub_event.endswith("territory"):
         return not _types(event.sources) - {"unknown"}
-    if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith("190"):
+    if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith(_SAID_BARELY):
         return False
     return not all(_types(side) - {"unknown"} for side in (event.sources, event.targets))
 

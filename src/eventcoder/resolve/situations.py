@@ -50,8 +50,8 @@ def situations(document: Document, events: Sequence[Event]) -> list[list[int]]:
 
 
 def demonstrates(event: Event) -> bool:
-    """Whether people who protest or riot take part."""
-    return event.code.startswith("14") or any(
+    """Whether people who protest or riot take part, or are put down."""
+    return event.code.startswith(("14", "175")) or any(
         p.type in _CROWD for p in (*event.sources, *event.targets)
     )
 
