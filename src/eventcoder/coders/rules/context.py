@@ -43,12 +43,30 @@ def factuality_of(found: Found, tree: Tree) -> str:
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
     if around & DOUBT:
         return "alleged"
+    if _expected(found.trigger):
+        return "hypothetical"
     if found.met.is_noun and found.trigger is found.met.node:
         if around & _PLANNED:
             return "future"
         if around & _POSSIBLE:
             return "hypothetical"
     return stated
+
+
+def _expected(trigger: Node) -> bool:
+    """A happening that is only likely or feared: "a crackdown is likely", "was feared"."""
+    if trigger.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = trigger.head
+    if verb.lemma == "be":
+        return any(n.lower in _UNCERTAIN for n in verb.all("acomp", "attr", "advmod"))
+    return trigger.dep == "nsubjpass" and verb.lower in _UNCERTAIN
+
+
+_UNCERTAIN = frozenset(
+    {"expected", "feared", "imminent", "inevitable", "likely", "planned", "possible", "scheduled",
+     "unlikely"}
+)  # fmt: skip
 
 
 def _conditional(trigger: Node) -> bool:

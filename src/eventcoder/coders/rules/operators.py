@@ -247,6 +247,16 @@ def _modals(node: Node, vocabulary: Vocabulary) -> Iterator[Applied]:
     if host.is_verb and host.dep == "ROOT" and grammar.is_infinitive(host):
         line = vocabulary.modals["will"][0].line  # headlines: "Norway to lift sanctions"
         chosen.append((False, Applied(line.operator, line, host, node)))
+    if host.is_verb and any(_nobody(n) for n in host.all("nsubj", "nsubjpass", "dobj")):
+        line = vocabulary.modals["not"][0].line
+        chosen.append((True, Applied(line.operator, line, host, node)))
     chosen.sort(key=lambda item: item[0])
     for _, applied in chosen:
         yield applied
+
+
+def _nobody(noun: Node) -> bool:
+    """Whether a noun phrase denies that there is any: "no one", "nobody", "none of them"."""
+    if noun.lower in ("nobody", "none"):
+        return True
+    return any(n.dep in ("det", "neg") and n.lower == "no" for n in noun.children)

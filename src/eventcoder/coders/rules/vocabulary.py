@@ -143,7 +143,7 @@ def found_at(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
         if not (node.is_noun or gerund) or node.dep in _NO_NOUN or _is_date(node, tree):
             return None
     if len(pattern.words) == 1:
-        return [node] if kind != "verb" or not _has_particle(node) else None
+        return [node] if kind != "verb" or not _has_particle(node, tree) else None
     return _in_a_row(pattern, node, tree) or _around(pattern, node, kind)
 
 
@@ -153,11 +153,12 @@ def _is_date(node: Node, tree: Tree) -> bool:
     return node.lower in MONTHS and any(other.lower.isdigit() for other in beside)
 
 
-def _has_particle(verb: Node) -> bool:
-    """Whether a particle makes another verb of it ("hand over", "turn down")."""
+def _has_particle(verb: Node, tree: Tree) -> bool:
+    """Whether a particle makes another verb of it ("hand over", "turn down", "shot up")."""
     if verb.child("prt") is not None:
         return True
-    return any(n.lower in ("up", "down") and n.index == verb.index + 1 for n in verb.children)
+    after = tree.nodes[verb.index + 1 : verb.index + 2]
+    return any(n.lower in ("up", "down") and n.dep != "quantmod" for n in after)
 
 
 def _same(word: str, node: Node) -> bool:
