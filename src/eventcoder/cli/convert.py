@@ -12,6 +12,8 @@ from eventcoder.errors import InputError, UsageError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from eventcoder.datasets.loss import LossReport
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -30,6 +32,10 @@ def convert(
     explode: Annotated[
         str | None, typer.Option(help="dyads: one row a pair of participants.")
     ] = None,
+    one_a_day: Annotated[
+        bool,
+        typer.Option(help="Only the first of events of one day, source, target and code."),
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write what gets lost as JSON here.")] = None,
 ) -> None:
     """Turn events into a dataset's layout, and a dataset into events."""
@@ -39,7 +45,9 @@ def convert(
     if explode not in (None, "dyads"):
         raise UsageError(f"cannot explode {explode!r}", remedy="dyads")
     table, dataset, spoilt = _read(source, to, origin)
+    table, repeats = _without_repeats(table, dataset) if one_a_day else (table, None)
     made, losses = convert_table(table, dataset, to, explode == "dyads")
+    losses = repeats.then(losses) if repeats is not None else losses
     write_dataset(made, output, losses.target)
     if spoilt:
         typer.echo(f"{spoilt} cells could not be read: validate {source} shows them", err=True)
@@ -48,6 +56,28 @@ def convert(
         import json
 
         report.write_text(json.dumps(losses.as_json(), indent=1) + "\n", encoding="utf-8")
+
+
+def _without_repeats(table: pa.Table, dataset: str) -> tuple[pa.Table, LossReport]:
+    """Canonical events without those that repeat an earlier published one of their day."""
+    import pyarrow.compute as pc
+
+    from eventcoder.datasets.loss import LossReport
+    from eventcoder.incidents import one_a_day
+
+    if dataset != "event":
+        raise UsageError(
+            f"--one-a-day counts events of our own, not {dataset} rows",
+            remedy="name an output folder of code, or convert IN --to event first",
+        )
+    order = pc.sort_indices(table, [("published", "ascending"), ("event_id", "ascending")])
+    table = one_a_day(table.take(order))
+    kept = table.filter(pc.is_null(table.column("duplicate_of")))
+    number = table.num_rows - kept.num_rows
+    reason = {"told before on its day, of the same source, target and code": number}
+    return kept, LossReport(
+        dataset, dataset, table.num_rows, kept.num_rows, reason if number else {}
+    )
 
 
 def _read(source: Path, to: str, origin: str | None) -> tuple[pa.Table, str, int]:
