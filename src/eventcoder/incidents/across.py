@@ -7,8 +7,9 @@ agree: a report without a day or a place is merged with its reprints alone.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -137,72 +138,24 @@ def same_happenings(found: pa.Table) -> Iterator[tuple[int, int]]:
             yield row["order"], cluster.first
 
 
-def first_of(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Each merged incident's first one; pairs may chain."""
-    parent: dict[int, int] = {}
+def first_of(pairs: Iterable[tuple[int, int]], number: int) -> array[int]:
+    """Each incident's first one, itself where it is merged with none; pairs may chain.
 
-    def root(number: int) -> int:
-        while (above := parent.get(number, number)) != number:
-            parent[number] = parent.get(above, above)
-            number = above
-        return number
+    Args:
+        pairs: incidents that tell of one happening.
+        number: of all incidents; eight bytes are kept of each.
+    """
+    above = array("q", range(number))
+
+    def root(one: int) -> int:
+        while (next_one := above[one]) != one:
+            above[one] = above[next_one]
+            one = next_one
+        return one
 
     for one, two in pairs:
         low, high = sorted((root(one), root(two)))
-        if low != high:
-            parent[high] = low
-    return {number: root(number) for number in parent}
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What the later reports of an incident add to its row."""
-
-    mentions: int = 0
-    articles: set[str] = field(default_factory=set)
-    publishers: set[str] = field(default_factory=set)
-    stories: set[str] = field(default_factory=set)
-    event_ids: list[str] = field(default_factory=list)
-
-    def add(self, row: Mapping[str, Any]) -> None:
-        """Take a row of incidents in."""
-        self.mentions += row["n_mentions"]
-        self.articles.add(row["article_id"])
-        if row["publisher"]:
-            self.publishers.add(row["publisher"])
-        self.stories.add(row["story_id"] or row["article_id"])
-        self.event_ids += row["event_ids"]
-
-
-GATHERED = ("article_id", "publisher", "story_id", "n_mentions", "event_ids")
-
-
-def merged(incidents: pa.Table, first: int, firsts: Mapping[int, int], more: Mapping[int, Gathered]
-           ) -> pa.Table:  # fmt: skip
-    """A part's incidents without those that are told elsewhere first, with what others add.
-
-    Args:
-        incidents: rows of incidents within articles.
-        first: number of the first of them.
-        firsts: merged incidents' first ones.
-        more: what first ones gather.
-    """
-    keep = [number not in firsts for number in range(first, first + incidents.num_rows)]
-    columns = {name: incidents.column(name).to_pylist() for name in _CHANGED}
-    for number in range(first, first + incidents.num_rows):
-        gathered = more.get(number)
-        if gathered is not None:
-            at = number - first
-            columns["n_mentions"][at] = gathered.mentions
-            columns["n_articles"][at] = len(gathered.articles)
-            columns["n_publishers"][at] = len(gathered.publishers)
-            columns["n_stories"][at] = len(gathered.stories)
-            columns["event_ids"][at] = gathered.event_ids
-    for name, values in columns.items():
-        place = incidents.schema.get_field_index(name)
-        kind = incidents.schema.field(name)
-        incidents = incidents.set_column(place, kind, pa.array(values, kind.type))
-    return incidents.filter(pa.array(keep, pa.bool_()))
-
-
-_CHANGED = ("n_mentions", "n_articles", "n_publishers", "n_stories", "event_ids")
+        above[high] = low
+    for one in range(number):  # the first always stands before
+        above[one] = above[above[one]]
+    return above

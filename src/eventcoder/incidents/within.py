@@ -64,7 +64,7 @@ def incidents_within(events: pa.Table) -> pa.Table:
 
 def _filled(
     events: pa.Table, found: pa.Table, columns: Mapping[str, pa.ChunkedArray]
-) -> dict[str, pa.Array]:
+) -> dict[str, pa.ChunkedArray]:
     """The columns that mentions tell together; incidents told once stay as they are."""
     groups = found.column("row_list").to_pylist()
     several = [(place, sorted(rows)) for place, rows in enumerate(groups) if len(rows) > 1]
@@ -75,10 +75,12 @@ def _filled(
     told = {
         place: told_together([next(mentions) for _ in rows]) for place, rows in several
     }  # one pass, in the order taken
-    filled = {}
-    for name in TOLD:
-        values = columns[name].to_pylist()
-        for place, row in told.items():
-            values[place] = row[name]
-        filled[name] = pa.array(values, events.schema.field(name).type)
-    return filled
+    rows = pa.Table.from_pylist(list(told.values()), events.select(TOLD).schema)
+    places = list(range(len(groups)))
+    for number, place in enumerate(told):
+        places[place] = len(groups) + number
+    order = pa.array(places, pa.int64())
+    return {
+        name: pa.chunked_array([*columns[name].chunks, *rows.column(name).chunks]).take(order)
+        for name in TOLD
+    }

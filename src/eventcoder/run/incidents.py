@@ -6,25 +6,20 @@ Out of core: parts are read one by one, and what is compared goes to buckets on 
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from eventcoder.datasets.geo import with_geometry
 from eventcoder.incidents import incidents_within
-from eventcoder.incidents.across import (
-    GATHERED,
-    Gathered,
-    clue_schema,
-    clues,
-    first_of,
-    merged,
-    same_happenings,
-)
+from eventcoder.incidents.across import clue_schema, clues, first_of, same_happenings
+from eventcoder.incidents.taken import GATHERED, gathered, gathered_schema, merged, told_elsewhere
 from eventcoder.write import atomic_path
 from eventcoder.write.atomic import TEMPORARY
 from eventcoder.write.parts import part_name
@@ -32,6 +27,7 @@ from eventcoder.write.parts import part_name
 BUCKET_EVENTS = 200_000
 MAX_BUCKETS = 256
 CLUE = "clue-{}.parquet"
+MORE = "more-{}.parquet"
 
 
 def rebuild_incidents(out: Path, parts: Sequence[str], events: int) -> int:
@@ -50,16 +46,18 @@ def rebuild_incidents(out: Path, parts: Sequence[str], events: int) -> int:
     buckets = min(MAX_BUCKETS, events // BUCKET_EVENTS + 1)
     with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=out) as name:
         scratch = Path(name)
-        firsts_of_parts = _within(out, parts, scratch, buckets)
+        numbers = _within(out, parts, scratch, buckets)
         pairs = (
             same_happenings(pq.read_table(scratch / CLUE.format(bucket)))
             for bucket in range(buckets)
         )
-        firsts = first_of(chain.from_iterable(pairs))
-        more = _gather(scratch, parts, firsts_of_parts, firsts)
+        firsts = first_of(chain.from_iterable(pairs), numbers.pop())
+        _send(scratch, parts, numbers, firsts)
         total = 0
-        for part, first in zip(parts, firsts_of_parts, strict=True):
-            table = merged(pq.read_table(scratch / part_name(part)), first, firsts, more)
+        for place, (part, first) in enumerate(zip(parts, numbers, strict=True)):
+            table = pq.read_table(scratch / part_name(part))
+            more = gathered(table, first, _sent(scratch, place, first, table.num_rows, len(parts)))
+            table = merged(table, first, firsts, more)
             with atomic_path(target / part_name(part)) as path:
                 located = with_geometry(table)
                 pq.write_table(located, path, compression="zstd", compression_level=3)
@@ -72,7 +70,11 @@ def rebuild_incidents(out: Path, parts: Sequence[str], events: int) -> int:
 
 
 def _within(out: Path, parts: Sequence[str], scratch: Path, buckets: int) -> list[int]:
-    """Write incidents within articles and their clues; gives each part's first number."""
+    """Write incidents within articles and their clues.
+
+    Returns:
+        The number of each part's first incident, and how many there are.
+    """
     first, numbers = 0, []
     with ExitStack() as stack:
         writers = [
@@ -86,7 +88,7 @@ def _within(out: Path, parts: Sequence[str], scratch: Path, buckets: int) -> lis
                 writers[bucket].write_table(rows)
             numbers.append(first)
             first += table.num_rows
-    return numbers
+    return [*numbers, first]
 
 
 def _by_bucket(found: pa.Table, buckets: int) -> Iterator[tuple[int, pa.Table]]:
@@ -98,16 +100,35 @@ def _by_bucket(found: pa.Table, buckets: int) -> Iterator[tuple[int, pa.Table]]:
         yield bucket, found.filter(pa.array([place == bucket for place in places]))
 
 
-def _gather(
-    scratch: Path, parts: Sequence[str], numbers: Sequence[int], firsts: dict[int, int]
-) -> dict[int, Gathered]:
-    """What merged incidents have together, by their first one's number."""
-    wanted = set(firsts) | set(firsts.values())
-    more: dict[int, Gathered] = {}
-    for part, first in zip(parts, numbers, strict=True) if firsts else ():
-        table = pq.read_table(scratch / part_name(part), columns=list(GATHERED))
-        mine = [at for at in range(table.num_rows) if first + at in wanted]
-        for at, row in zip(mine, table.take(mine).to_pylist(), strict=True):
-            number = first + at
-            more.setdefault(firsts.get(number, number), Gathered()).add(row)
-    return more
+def _send(
+    scratch: Path, parts: Sequence[str], numbers: Sequence[int], firsts: Sequence[int]
+) -> None:
+    """Write the reports that incidents of other places take in to files by that place."""
+    with ExitStack() as stack:
+        writers: dict[int, pq.ParquetWriter] = {}
+        for part, first in zip(parts, numbers, strict=True):
+            table = pq.read_table(scratch / part_name(part), columns=list(GATHERED))
+            rows = told_elsewhere(table, first, firsts)
+            where = [
+                _file_of(bisect_right(numbers, number) - 1, len(parts))
+                for number in rows.column("first").to_pylist()
+            ]
+            for file in sorted(set(where)):
+                if file not in writers:
+                    path = scratch / MORE.format(file)
+                    writers[file] = stack.enter_context(pq.ParquetWriter(path, gathered_schema()))
+                writers[file].write_table(rows.filter(pa.array([w == file for w in where])))
+
+
+def _file_of(place: int, parts: int) -> int:
+    """The file for reports that go to a part: a file for some parts that follow each other."""
+    return place // (parts // MAX_BUCKETS + 1)
+
+
+def _sent(scratch: Path, place: int, first: int, rows: int, parts: int) -> pa.Table:
+    """The reports that a part's incidents take in, in the order of the archive."""
+    path = scratch / MORE.format(_file_of(place, parts))
+    if not path.exists():
+        return gathered_schema().empty_table()
+    inside = (pc.field("first") >= first) & (pc.field("first") < first + rows)
+    return pq.read_table(path, filters=inside)
