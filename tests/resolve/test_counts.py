@@ -17,11 +17,15 @@ CASES = [
 ]  # fmt: skip
 
 
-def counted(text, word, **fields):
+def resolved(text, word, **fields):
     document = build_document(Article(text), annotators=annotators())
     start = text.index(word)
     event = Event(code="190", trigger=Span(start, start + len(word)), **fields)
-    return resolve_counts(document, [event])[0].casualties
+    return resolve_counts(document, [event])[0]
+
+
+def counted(text, word, **fields):
+    return resolved(text, word, **fields).casualties
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,33 @@ def test_a_statement_has_no_dead():
     document = build_document(Article(text), annotators=annotators())
     event = Event(code="111", trigger=Span(7, 16))
     assert resolve_counts(document, [event])[0].casualties is None
+
+
+LATER = [
+    ("toll", "Two more died in hospital, taking the death toll to five.", (5, 5, 5)),
+    ("more", "Two others died of their wounds.", (5, 5, 5)),
+    ("rival", "Rebels said that ten people were dead after the end of the attack.", (3, 3, 10)),
+    ("another place", "Nine people died in a fire.", (3, 3, 3)),
+]
+
+
+@pytest.mark.parametrize(("later", "expected"), [c[1:] for c in LATER], ids=[c[0] for c in LATER])
+def test_dead_told_after_the_event(later, expected):
+    text = f"The army said rebels killed three people in Gao. {later}"
+    found = counted(text, "killed")
+    assert (found.fatalities, found.fatalities_low, found.fatalities_high) == expected
+
+
+def test_each_side_has_its_own_dead():
+    text = (
+        "Clashes of Somali troops and rebels killed three Somali soldiers, six rebels and a nurse."
+    )
+    troops = Participant(span=None, country="SOM", code="SOMMIL", type="state", roles=("MIL",))
+    start = text.index("three")
+    dead = Participant(span=Span(start, start + 21), code="SOMMIL", type="state", roles=("MIL",))
+    start = text.index("six")
+    rebels = Participant(span=Span(start, start + 10), code="REB", type="rebel", status="generic")
+    event = resolved(text, "killed", sources=(troops,), targets=(dead, rebels))
+    found = event.casualties
+    assert (found.deaths_source, found.deaths_target, found.deaths_civilian) == (3, 6, 1)
+    assert [p.code for p in event.targets] == ["REB", "SOMMIL"]

@@ -14,10 +14,16 @@ PUBLISHED = datetime.date(2024, 2, 8)  # a Thursday
 CASES = [
     ("own clause", "Rebels shelled Goma on Tuesday.", "shelled", "2024-02-06", "day", "new"),
     (
-        "not the other clause's day",
+        "so long before the other clause's day",
         "Rebels shelled Goma on Tuesday, a week after the army retook the town of Sake.",
-        "retook", "2024-02-08", "published", "new",
+        "retook", "2024-01-27", "week", "new",
     ),
+    ("the previous day", "On 3 February troops came. The previous day, rebels shelled Goma.",
+     "shelled", "2024-02-02", "day", "new"),
+    ("days later", "On 3 February troops came. Two days later, rebels shelled Goma.",
+     "shelled", "2024-02-05", "day", "new"),
+    ("on the eve", "Rebels shelled Goma on the eve of the vote on 5 February.",
+     "shelled", "2024-02-04", "day", "new"),
     ("fell back", "Rebels shelled Goma.", "shelled", "2024-02-08", "published", "new"),
     ("old day: recap", "Rebels shelled Goma on Jan. 4.", "shelled", "2024-01-04", "day", "recap"),
     (

@@ -3,7 +3,7 @@
 import pytest
 
 from eventcoder.mentions.annotators import annotators
-from eventcoder.records import Article, Event, Span
+from eventcoder.records import Article, Event, Participant, Span
 from eventcoder.resolve.where import resolve_where
 from eventcoder.text import build_document
 
@@ -17,6 +17,8 @@ CASES = [
      "condemned", "111", None, "unknown"),
     ("an act inherits the sentence before",
      "Rebels attacked a post in Gao. Two soldiers were killed.", "killed", "190", "Gao", "exact"),
+    ("a town that gave its name to a province", "Rebels attacked a post in Kidal, Mali.",
+     "attacked", "190", "Kidal", "exact"),
     ("region", "Rebels attacked a village in Aleppo province, Syria.", "attacked", "190", "Aleppo",
      "admin1"),
 ]  # fmt: skip
@@ -53,3 +55,10 @@ def test_a_recap_does_not_inherit():
 def test_of_two_countries_named_as_often_none_is_the_storys():
     text = "Demonstrators marched in Togo and in Chad. Rebels attacked a post."
     assert placed(text, "attacked", "190").country is None
+
+
+def test_a_place_that_is_hit_is_where_it_happened():
+    text = "Jets bombed Idlib province."
+    target = Participant(span=Span(12, 26))
+    where = placed(text, "bombed", "195", targets=(target,))
+    assert (where.name, where.precision, where.country) == ("Idlib", "admin1", "SYR")

@@ -45,6 +45,7 @@ class CasualtyMention:
         qualifiers: bounds in words ("at least"), ``vague``, ``toll``, ``feared`` ...
         cumulative: whether it adds up a longer time ("since 2009"), so that it is no one event's.
         negated: whether the sentence says that nobody was; the counts are 0 then.
+        parts: spans and numbers of a list of victims that add up: "two soldiers and a nurse".
     """
 
     kind: str
@@ -59,6 +60,7 @@ class CasualtyMention:
     qualifiers: tuple[str, ...] = ()
     cumulative: bool = False
     negated: bool = False
+    parts: tuple[tuple[Span, int], ...] = ()
 
 
 def find_casualties(text: str) -> list[CasualtyMention]:
@@ -108,6 +110,7 @@ def _mention(text: str, reading: Reading, long_time: bool) -> CasualtyMention:
         qualifiers=reading.qualifiers,
         cumulative=long_time and several,
         negated=reading.negated,
+        parts=reading.parts,
     )
     vague = mention.best is None and mention.high is None
     return replace(mention, qualifiers=(*mention.qualifiers, "vague")) if vague else mention

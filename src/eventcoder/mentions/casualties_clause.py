@@ -31,6 +31,7 @@ class Reading:
     victims: Span | None = None
     qualifiers: tuple[str, ...] = ()
     negated: bool = False
+    parts: tuple[tuple[Span, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def reading_of(
     """A reading of people and the word that tells what became of them."""
     victims = Span(people.words[0].start, people.words[-1].end)
     told = tuple(dict.fromkeys((*people.bounds, *qualifiers)))
-    return Reading(kind, people.count, Span(trigger.start, trigger.end), victims, told)
+    told_by = Span(trigger.start, trigger.end)
+    return Reading(kind, people.count, told_by, victims, told, parts=people.parts)
 
 
 def people_of(parts: Parts, shouted: bool) -> People | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
+from eventcoder.records import Span
 
 ONE = Count(1, 1, 1)
 SOME = Count(None, None, None)
@@ -18,11 +19,15 @@ _ALONE = frozenset({"another", "her", "this", "that"})
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people that a phrase names, its tokens, and words that qualify the count."""
+    """The people that a phrase names, its tokens, and words that qualify the count.
+
+    ``parts`` are the members of a list that add up to the count, each with its own.
+    """
 
     count: Count
     words: tuple[Token, ...]
     bounds: tuple[str, ...] = ()
+    parts: tuple[tuple[Span, int], ...] = ()
 
 
 def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
@@ -180,7 +185,13 @@ def count_people(
     summed = counts[0] if len(counts) > 2 and _told_again(counts) else total(counts)
     tokens = tuple(token for part, _ in kept for token in part)
     bounds = tuple(token.bound for token in tokens if token.bound)
-    return People(summed, tokens, bounds)
+    own = [
+        (Span(part[0].start, part[-1].end), count.best)
+        for part, count in kept
+        if count.best is not None
+    ]
+    adds_up = len(own) > 1 and sum(best for _, best in own) == summed.best
+    return People(summed, tokens, bounds, tuple(own) if adds_up else ())
 
 
 def _apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: list[Token]) -> bool:

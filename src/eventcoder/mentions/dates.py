@@ -42,6 +42,8 @@ class DateMention:
     scope: str = "clause"
 
 
+_WHAT = re.compile(r"\s*(?:[\w'’-]+\s+){1,5}(?:on|of)\s+(?:the\s+)?", re.IGNORECASE)
+"""What lies between "on the eve of" and its day: "the vote on"."""
 _JOINTS = frozenset({"and", "to", "until", "till", "through"})
 _ANCHOR_REACH = 400
 """How many characters back "the previous day" looks for the date it counts from."""
@@ -199,7 +201,10 @@ def _since(text: str, mention: DateMention, published: date | None) -> DateMenti
 
 def _shifted(text: str, offset: DateMention, base: DateMention, between: str) -> DateMention | None:
     """Read "two days before 5 May" and "on the eve of 5 May" as one date."""
-    if base.start is None or base.precision != "day" or between.strip().lower() not in {"", "the"}:
+    if base.start is None or base.precision != "day":
+        return None
+    close = between.strip().lower() in {"", "the"}
+    if not close and not (offset.form == "eve" and _WHAT.fullmatch(between)):
         return None
     span = Span(offset.span.start, base.span.end)
     words = text[span.start : span.end]

@@ -263,8 +263,8 @@ def read_span_back(m: re.Match[str], clock: Clock) -> Period | None:
 
 
 def read_after(m: re.Match[str], clock: Clock) -> Period | None:
-    """So many units after something: that thing lies so far before publication."""
-    return _back(clock.published, m, 1) if m["way"].lower() == "after" else UNKNOWN
+    """So many units after something: so far before the day told last, else publication."""
+    return _back(clock.anchor or clock.published, m, 1) if m["way"].lower() == "after" else UNKNOWN
 
 
 def read_eve(m: re.Match[str], clock: Clock) -> Period | None:

@@ -20,6 +20,9 @@ from eventcoder.mentions.places_tokens import casing
 _PRECISION = {
     "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
 }  # fmt: skip
+_AT_TOWNS = frozenset({"in", "near", "at", "outside", "inside"})
+_TOWN = 4.0
+"""Score (ten thousand people) of a town that a bare name means rather than the unit named so."""
 _STRAY = 5.3
 """Score below which a place in a country the text is not about is left unresolved."""
 
@@ -80,7 +83,7 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
         "area": ("area",),
     }.get(mention.kind or "", ())
     found = [_best(source, mention.text, mention.containers, countries, (kind,)) for kind in kinds]
-    found.append(_best(source, mention.text, mention.containers, countries, ()))
+    found.append(_town(source, mention, countries))
     for place in found:
         if place and place.kind == "city" and not place.primary and kinds[:1] == ("admin1",):
             continue  # a town that goes by the name of a province now and then
@@ -88,6 +91,27 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
         if place is not None and (contained or _plausible(place, countries)):
             return place
     return None
+
+
+def _town(source: Gazetteer, mention: PlaceMention, countries: Sequence[str]) -> Place | None:
+    """The best place of any kind; where it is a unit, the town in it that gave it its name."""
+    best = _best(source, mention.text, mention.containers, countries, ())
+    if (
+        best is None
+        or best.kind not in {"admin1", "admin2"}
+        or mention.kind
+        or not mention.locative
+    ):
+        return best
+    if mention.preposition not in _AT_TOWNS:
+        return best
+    for town in source.candidates(
+        mention.text, within=mention.containers, countries=countries, kinds=("city",)
+    ):
+        inside = town.country == best.country and town.admin1 == best.admin1
+        if inside and town.primary and town.score >= _TOWN:
+            return town
+    return best
 
 
 def _best(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from eventcoder.records import Document, Event, Participant
 from eventcoder.records.change import replace
-from eventcoder.resolve.happening import keys_of, told
+from eventcoder.resolve.happening import days_apart, keys_of, told
 
 _FORCE = ("18", "19", "20")
 _OCCUPY = "192"
@@ -79,7 +79,7 @@ def _continued(document: Document, event: Event, before: Sequence[Event]) -> Eve
     start = document.sentences[at].start
     if "\n" in document.text[attack.trigger.end : start] or attack.event_count is not None:
         return event
-    if _NEW_START.match(document.text, start):
+    if _NEW_START.match(document.text, start) or _apart(event, attack):
         return event
     sources = tuple(replace(p, span=None, head=None, status="inferred") for p in attack.sources)
     when = event.when if told(event.when) else attack.when
@@ -91,6 +91,13 @@ def _continued(document: Document, event: Event, before: Sequence[Event]) -> Eve
         weapon=event.weapon or attack.weapon,
         news_role=attack.news_role or event.news_role,
     )
+
+
+def _apart(event: Event, attack: Event) -> bool:
+    """Whether the dead are told of another day, or by another weapon, than the attack."""
+    if event.weapon and attack.weapon and event.weapon != attack.weapon:
+        return True
+    return days_apart(event.when, attack.when)
 
 
 def _killed(document: Document, event: Event) -> bool:

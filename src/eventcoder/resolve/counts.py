@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventcoder.records import Casualties, Document, Event, Participant, Sentence
+from eventcoder.records import Casualties, Document, Event, Participant, Sentence, Span
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
+from eventcoder.resolve.counts_later import told_later
 
 _HARMFUL = ("14", "170", "1712", "175", "18", "19", "20")
 """Codes of acts that may kill: an arrest for a killing does not."""
+
+
+_ROLE = 3
+"""Length of a code that only tells a role or a country: shared by both sides as often as not."""
 
 
 @dataclass(slots=True)
@@ -49,12 +54,25 @@ def resolve_counts(document: Document, events: Sequence[Event]) -> list[Event]:
             number = _owner(document, sentence, mention, [(n, events[n]) for n in here])
             if number is not None and not mention.cumulative:
                 told.setdefault(number, []).append(mention)
-    return [
+    counted = [
         replace(event, casualties=_casualties(document, event, told[number]))
         if number in told and event.casualties is None
         else event
         for number, event in enumerate(events)
     ]
+    return told_later(document, [_own_side_last(event) for event in counted], casualties_of)
+
+
+def _own_side_last(event: Event) -> Event:
+    """The event with the dead of its source's own side behind its other targets.
+
+    "Clashes of troops and rebels killed two soldiers and five fighters": the rebels come first.
+    """
+    own = {p.code for p in event.sources if p.code and len(p.code) > _ROLE}
+    if not any(p.code in own for p in event.targets):
+        return event
+    targets = sorted(event.targets, key=lambda p: (p.code in own, p.status != "named"))
+    return replace(event, targets=tuple(targets))
 
 
 def casualties_of(document: Document, sentence: Sentence) -> Sequence[Any]:
@@ -74,6 +92,7 @@ def casualties_of(document: Document, sentence: Sentence) -> Sequence[Any]:
                 span=moved(mention.span),
                 trigger=moved(mention.trigger),
                 victims_span=moved(mention.victims_span),
+                parts=tuple((moved(span), number) for span, number in mention.parts),
             )
             for mention in found
         ]
@@ -129,8 +148,9 @@ def _casualties(document: Document, event: Event, mentions: Sequence[Any]) -> Ca
     by_side: dict[str, int] = {}
     for mention in dead.parts:
         if mention.best is not None:
-            side = _side(document, event, mention)
-            by_side[side] = by_side.get(side, 0) + mention.best
+            for span, number in mention.parts or ((mention.victims_span, mention.best),):
+                side = _side(document, event, span)
+                by_side[side] = by_side.get(side, 0) + number
     known = set(by_side) != {"unknown"} and best is not None
     return Casualties(
         fatalities=best,
@@ -147,21 +167,29 @@ def _casualties(document: Document, event: Event, mentions: Sequence[Any]) -> Ca
     )
 
 
-def _side(document: Document, event: Event, mention: Any) -> str:
+def _side(document: Document, event: Event, victims: Span | None) -> str:
     """Whose dead they are: civilians, the event's target or source, or unknown."""
-    if mention.victims_span is None:
+    if victims is None:
         return "unknown"
-    victims = [
+    hurt = [
         actor
         for actor in document.mentions("actor")
-        if actor.start < mention.victims_span.end and mention.victims_span.start < actor.end
+        if actor.start < victims.end and victims.start < actor.end
     ]
-    if any(actor.type in {"civilian", "media", "ngo", "business"} for actor in victims):
+    if any(actor.type in {"civilian", "media", "ngo", "business"} for actor in hurt):
         return "civilian"
+    others = [p for p in event.targets if p.span is None or not p.span.overlaps(victims)]
+    for side, participants in (("source", event.sources), ("target", others)):
+        if any(_alike(actor, participant) for actor in hurt for participant in participants):
+            return side  # "clashes of troops and rebels killed two soldiers": the troops' own
     for side, participants in (("target", event.targets), ("source", event.sources)):
-        if any(_same(actor, participant) for actor in victims for participant in participants):
+        if any(_same(actor, participant) for actor in hurt for participant in participants):
             return side
     return "unknown"
+
+
+def _alike(actor: Any, participant: Participant) -> bool:
+    return bool(actor.code and actor.code == participant.code and len(actor.code) > _ROLE)
 
 
 def _same(actor: Any, participant: Participant) -> bool:

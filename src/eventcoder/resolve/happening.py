@@ -27,6 +27,7 @@ class Happening:
     targets: set[str] = field(default_factory=set)
     when: When | None = None
     country: str | None = None
+    province: str | None = None
     sentence: int | None = None
     place: int | None = None
     counted: bool = False
@@ -50,6 +51,8 @@ class Happening:
         self.deadly = self.deadly or bool(dead_of(event))
         if self.country is None and event.where is not None:
             self.country = event.where.country
+        if self.province is None and event.where is not None:
+            self.province = event.where.admin1
 
 
 def dead_of(event: Event) -> int | None:

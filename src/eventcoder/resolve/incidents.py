@@ -106,6 +106,9 @@ def _clash(incident: Happening, event: Event) -> bool:
     country = event.where.country if event.where else None
     if country and incident.country and country != incident.country:
         return True
+    province = event.where.admin1 if event.where else None
+    if province and incident.province and province != incident.province:
+        return True
     return days_apart(incident.when, event.when)
 
 

@@ -21,6 +21,10 @@ _HAPPENING = re.compile(
     r"\b(?:attack|blast|explosion|strike|airstrike|raid|shelling|bombing|clash|fighting)(?:s|es)?$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:during|amid|in) the (?:battle|clash|clashes|fighting|offensive|assault|operation)\b",
+    re.IGNORECASE,
+)
 _CROWD = frozenset({"protester", "rioter"})
 _NEAR = 1
 """Sentences between two mentions of one situation."""
@@ -131,7 +135,11 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
 def _by_happening(document: Document, event: Event) -> bool:
     """Whether what acts is a happening told before: "The explosions also destroyed ..."."""
     spans = [p.span for p in event.sources if p.span is not None and p.code is None]
-    return any(_HAPPENING.search(document.words(span)) for span in spans)
+    if any(_HAPPENING.search(document.words(span)) for span in spans):
+        return True
+    sentence = document.sentence_at(event.trigger.start)
+    within = sentence and _WITHIN.search(document.text, sentence.start, sentence.end)
+    return bool(within) and event.code.startswith(("18", "19"))
 
 
 def _police(earlier: Event, later: Event) -> bool:

@@ -18,6 +18,14 @@ from eventcoder.resolve.clauses import clause_starts, nearest
 _RECENT = timedelta(days=7)
 """A date older than this against publication makes an event a recap."""
 
+_ANCHOR_REACH = 3
+"""Sentences back to the day that "the previous day" and "two days later" count from."""
+_COUNTS_ON = re.compile(
+    r"\b(?:(?:previous|following|next|same|that) (?:day|night|morning|evening)"
+    r"|(?:day|night) (?:before|after)"
+    r"|(?:hours?|days?|weeks?|months?) (?:earlier|later|after|before))\b",
+    re.IGNORECASE,
+)
 _SETTLED = frozenset({"actual", "alleged"})
 
 
@@ -59,6 +67,9 @@ def _mention_for(
     if not mentions:
         return None
     starts = clause_starts(document, sentence)
+    offset = _offset_to(event, mentions, triggers)
+    if offset is not None:
+        return offset
     usable = [m for m in mentions if m.scope == "clause"]
     parse = parsed(document, sentence)
     if parse is not None:
@@ -71,6 +82,19 @@ def _mention_for(
         usable = [m for m in usable if not _of_a_relative(document.text, event.trigger, m)]
     # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
     return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+
+
+def _offset_to(event: Event, mentions: Sequence[Any], triggers: Sequence[Span]) -> Any | None:
+    """What dates an event from another: "nearly a week after the army struck the camp"."""
+    at = event.trigger.start
+    before = [m for m in mentions if m.span.end <= at]
+    last = before[-1] if before else None
+    if last is None or last.scope != "following" or last.start is None:
+        return None
+    if any(last.span.end <= trigger.start < at for trigger in triggers):
+        return None
+    after = [m for m in mentions if m.span.start >= event.trigger.end]
+    return None if after and after[0].precision == "day" else last
 
 
 def _tokens(parse: Any, sentence: Sentence, triggers: Sequence[Span]) -> set[int]:
@@ -120,10 +144,20 @@ def dates_of(document: Document, sentence: Sentence, tense: str) -> Sequence[Any
         from eventcoder.mentions.dates import find_dates
 
         text = document.text[sentence.start : sentence.end]
-        found = find_dates(text, document.published, tense=tense)  # type: ignore[arg-type]
+        anchor = _told_before(document, sentence, tense) if _COUNTS_ON.search(text) else None
+        found = find_dates(text, document.published, tense=tense, anchor=anchor)  # type: ignore[arg-type]
         return [replace(m, span=_moved(m.span, sentence.start)) for m in found]
 
     return document.cached(f"dates:{sentence.index}:{tense}", compute)
+
+
+def _told_before(document: Document, sentence: Sentence, tense: str) -> date | None:
+    """The day told last in the sentences before, from which "the previous day" counts."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _ANCHOR_REACH), -1):
+        for mention in reversed(dates_of(document, document.sentences[index], tense)):
+            if mention.precision == "day" and mention.start is not None:
+                return mention.start  # type: ignore[no-any-return]
+    return None
 
 
 def _moved(span: Any, by: int) -> Any:

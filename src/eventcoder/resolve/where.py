@@ -5,6 +5,7 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -23,6 +24,12 @@ from eventcoder.resolve.home import (
 
 _ACTS = ("14", "15", "17", "18", "19", "20", "087", "0841")
 _VIOLENT = ("145", "175", "18", "19", "20")
+_ON_GROUND = ("171", "183", "19")
+_ONLY_A_KIND = re.compile(
+    r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
+    r"|airbase|base|port|camp|countryside))?"
+)
+"""What may follow a place's name in a target: nothing, or what kind of place it is."""
 _UNKNOWN = Where(None, "unknown")
 _MOST_NOUNS = 3
 """Nouns between an act and its place: more describe someone, not the act."""
@@ -124,7 +131,7 @@ def _placed(
     mentions: Sequence[Any],
     countries: Callable[[], tuple[str, ...]],
 ) -> Event:
-    mention = _own(document, event, mentions)
+    mention = _own(document, event, mentions) or _hit(document, event, mentions)
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
         mention = _inherited(document, event, mentions)
     if mention is None:
@@ -176,6 +183,22 @@ def _own(document: Document, event: Event, mentions: Sequence[Any]) -> Any | Non
         if best is None or how_far < best[0]:
             best = (how_far, mention)
     return best[1] if best else None
+
+
+def _hit(document: Document, event: Event, mentions: Sequence[Any]) -> Any | None:
+    """The place that is itself the target: "jets bombed Idlib", "shelled Aleppo province"."""
+    if not event.code.startswith(_ON_GROUND):
+        return None
+    for participant in event.targets:
+        span = participant.span
+        if span is None or participant.roles:
+            continue
+        for mention in mentions:
+            if not (span.start <= mention.span.start and mention.span.end <= span.end):
+                continue
+            if _ONLY_A_KIND.fullmatch(document.text, mention.span.end, span.end):
+                return mention
+    return None
 
 
 def _too_far(event: Event, far: tuple[int, int], is_parsed: bool) -> bool:

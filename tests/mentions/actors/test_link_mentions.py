@@ -152,6 +152,11 @@ def test_an_acronym_means_what_the_text_says() -> None:
     assert {m.name for said, m in linked(text) if said == "SDF"} == {None}
 
 
+def test_an_acronym_that_the_text_gives_to_another_is_not_the_listed_one() -> None:
+    text = "Azawad Dawn Army (ADA) men hit a post in Mali. The ADA burned cars."
+    assert "BRA" not in {mention.country for _, mention in linked(text)}
+
+
 def test_brackets_that_do_not_abbreviate_introduce_nothing() -> None:
     text = "The Ruritanian Liberation Front (XYZ) struck. The XYZ fled."
     assert all(m.refers_to is None for _, m in linked(text))

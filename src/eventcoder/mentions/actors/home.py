@@ -19,6 +19,9 @@ _PRIVATE = frozenset(["business", "civilian", "media", "ngo"])
 _ABROAD = re.compile(r"\b(?:embass|consul|ambassador|diplomat)", re.IGNORECASE)
 """Words for those who stand for a country in another one."""
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
+_INTRODUCED = re.compile(
+    r"((?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|de|del|la)\s+){0,2}){2,7})\((?:the )?([A-Z]{2,6})\)"
+)
 _BRACKETED = re.compile(r"\([A-Z]{2,4}\)$")
 _FORCE_WEIGHT, _STATE_WEIGHT, _PRIVATE_WEIGHT = 3, 2, 1
 
@@ -78,6 +81,42 @@ def without_strays(mentions: Sequence[ActorMention], text: str) -> list[ActorMen
         elif len(mention.steps) > 1:  # "Civil Self-Defense Patrol (PAC)"
             kept.append(_of_no_country(mention))
     return kept
+
+
+def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[ActorMention]:
+    """The mentions without listed organisations whose acronym the text gives to another one.
+
+    "The Azawad Dawn Army (ADA)" makes ADA that army, whoever else is called so.
+    """
+    given = {match[2]: match[1] for match in _INTRODUCED.finditer(text)}
+    if not given:
+        return list(mentions)
+    listed = {m.name for m in mentions if m.name}
+    kept = []
+    for mention in mentions:
+        words = text[mention.head_start : mention.head_end]
+        full = given.get(words)
+        taken = (
+            full is not None
+            and len(mention.steps) == 1
+            and mention.steps[0].kind == "O"
+            and _initials(full, len(words)) == words
+            and (mention.name or "") not in full
+            and not _known(full, listed)
+        )
+        if not taken:
+            kept.append(mention)
+    return kept
+
+
+def _initials(words: str, letters: int) -> str:
+    capitals = [word[0] for word in words.split() if word[0].isupper()]
+    return "".join(capitals[-letters:])
+
+
+def _known(full: str, listed: set[str]) -> bool:
+    """Whether the words before the bracket are a listed name themselves."""
+    return any(full.endswith(name) for name in listed)
 
 
 def _is_acronym(mention: ActorMention, text: str) -> bool:

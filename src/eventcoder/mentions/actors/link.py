@@ -17,7 +17,12 @@ from eventcoder.mentions.actors.again import (
     named_again,
     short_names,
 )
-from eventcoder.mentions.actors.home import HOME_ROLES, dominant_country, without_strays
+from eventcoder.mentions.actors.home import (
+    HOME_ROLES,
+    dominant_country,
+    without_introduced,
+    without_strays,
+)
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, Entry, SentenceLike
 from eventcoder.mentions.actors.roles import actor_code
@@ -41,7 +46,7 @@ def link_mentions(
     added as mentions where the lists know nobody of that name.
     """
     index = index or ActorIndex.load()
-    mentions = without_strays(mentions, text)
+    mentions = without_introduced(without_strays(mentions, text), text)
     short = short_names(mentions, text)
     found = sorted([*mentions, *named_again(short, mentions, text)], key=_start)
     starts = [sentence.start for sentence in sentences]
