@@ -63,6 +63,7 @@ def test_ctrl_c_drains_and_the_next_run_goes_on(program, news, undisturbed, tmp_
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert "Interrupted" in err
+    assert "stopping: the parts in work are finished first" in err
     manifest = json.loads((out / "manifest.json").read_text())
     assert 0 < len(manifest["parts"]) < len(list((undisturbed / "articles").iterdir()))
     assert not list(out.rglob(".tmp-*"))

@@ -177,3 +177,26 @@ def test_damaged_files_cost_what_is_damaged_however_often_the_run_is_killed(prog
         "b.jsonl.gz", "c.zip/two.jsonl", "d.zip", "e.warc",
     }  # fmt: skip
     assert all("bytes" in failed[f"news/{name}"] for name in ("b.jsonl.gz", "e.warc"))
+
+
+ENDS_BEFORE_INCIDENTS = """
+import os
+import eventcoder.run.derive
+eventcoder.run.derive.rebuild_incidents = lambda *given: os._exit(9)
+"""
+
+
+def test_run_that_ends_before_incidents_are_rebuilt_has_them_rebuilt_by_the_next(program, tmp_path):
+    ends, folder, plain, hit = (tmp_path / name for name in ("ends", "news", "plain", "hit"))
+    ends.mkdir()
+    folder.mkdir()
+    (ends / "sitecustomize.py").write_text(ENDS_BEFORE_INCIDENTS)
+    for day in (1, 2):
+        (folder / f"{day}.txt").write_text(f"Rebels attacked town {day} on Monday.")
+        finish(start(program, folder, plain))
+        if day == 2:
+            finish(start(program, folder, hit, path=[ends]), code=9)
+        told = finish(start(program, folder, hit))
+        assert ("planned 0" in told) == (day == 2)
+    assert fingerprint(hit) == fingerprint(plain)
+    assert len(rows(hit, "incidents")) == 2

@@ -59,7 +59,7 @@ def run_on_dask(
         found = _library().as_completed(with_results=False)
 
         def launch(number: int) -> None:
-            for shard in islice(waiting, 0 if stop.wish else number):
+            for shard in islice(waiting, 0 if stop.heard() else number):
                 future = client.submit(
                     code_on_worker, spec, out.absolute(), memory_limit, shard,
                     key=f"eventcoder-{out.name}-{shard.id}", pure=False, retries=RETRIES,

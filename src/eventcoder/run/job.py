@@ -21,15 +21,19 @@ from eventcoder.errors import OutputError
 from eventcoder.plugin.registry import Registry
 from eventcoder.run.account import repeated_ids
 from eventcoder.run.assemble import made_by
-from eventcoder.run.derive import dataset_views, derive
+from eventcoder.run.derive import View, dataset_views, derive
 from eventcoder.run.fetch import fetched, is_elsewhere
 from eventcoder.run.local import Pool, Stop, heed, memory_share, processors
-from eventcoder.run.plan import Plan, make_plan
+from eventcoder.run.plan import Plan, Step, make_plan
 from eventcoder.run.remember import read_seen, remember, write_run
 from eventcoder.run.spec import Conduct, Spec
 from eventcoder.run.stories import find_stories
 from eventcoder.write import Manifest, OutFolder, PartFacts, remove_stale
 from eventcoder.write.manifest import totals
+
+STOPPING = "stopping: the parts in work are finished first (once more stops at once)"
+TELL_EVERY = 20.0
+"""Seconds between lines on what comes before coding."""
 
 
 class Listener(Protocol):
@@ -89,7 +93,7 @@ def code_archive(
     wanted = Manifest(made_by(spec, registry), spec.options())
     with OutFolder(out) as folder:
         current = folder.prepare(wanted, overwrite=conduct.overwrite, keep_text=spec.keep_text)
-        kept = [name for name in current.derived if name in registry.datasets]
+        kept = [name for name in registry.datasets if (out / name).is_dir()]
         views = dataset_views(sorted({*conduct.datasets, *kept}), registry)
         done = [facts for part in current.parts.values() for facts in part.inputs]
         readers = [entry.value for entry in registry.readers.values()]
@@ -101,21 +105,18 @@ def code_archive(
 
         try:
             with stop_signals() as stop, writing(out), fetched(inputs, out) as brought:
+                step = _step(stop, out, listener)
                 plan = make_plan(
-                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, brought
+                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, brought, step
                 )
                 remember(out, plan.seen)
                 listener.planned(plan)
                 if spec.stories and plan.shards:
                     number = conduct.workers or processors()
-                    find_stories(out, plan.shards, spec.fields, number, lambda: heed(stop, out))
+                    find_stories(out, plan.shards, spec.fields, number, step)
+                stop.tell = lambda: listener.note(STOPPING)
                 _run_shards(spec, conduct, out, plan, stop, finished)
-                if len(new) != len(plan.shards):
-                    raise OutputError(
-                        f"{len(plan.shards) - len(new)} of {len(plan.shards)} parts are missing",
-                        where=str(out),
-                        remedy="run the same command again to go on",
-                    )
+                _miss_none(out, plan, new)
         finally:
             with writing(out):
                 remove_stale(out)
@@ -123,29 +124,58 @@ def code_archive(
                     current = folder.finished(current)
                     current.write(out)
         with writing(out):
-            stale = bool(new) or set(views) - set(current.derived) or not current.derived
+            stale = bool(set(views) - set(current.derived)) or not current.derived
             if stale:
-                parts = current.as_dict()
-                order = [part["id"] for part in parts["parts"]]
-                rows = derive(out, views, order, parts["totals"]["events"])
-                current = replace(current, derived=rows)
-                current.write(out)
-            summary = Summary(
-                totals(current.parts.values()),
-                totals(new),
-                current.derived,
-                time.monotonic() - started,
-            )
+                current = _derived(out, views, current)
+            spent = time.monotonic() - started
+            all_of_it = totals(current.parts.values())
+            summary = Summary(all_of_it, totals(new), current.derived, spent)
             if new:
-                number, example = repeated_ids(out, summary.totals["articles"])
-                if number:
-                    listener.note(
-                        f"warning: {number:,} ids stand on more than one article, e.g. "
-                        f"{example!r}; all are kept (path and position tell them apart)"
-                    )
+                _warn_of_repeats(out, summary, listener)
             if stale:
                 write_run(out, _run_facts(inputs, conduct, summary))
     return summary
+
+
+def _miss_none(out: Path, plan: Plan, new: Sequence[PartFacts]) -> None:
+    if len(new) != len(plan.shards):
+        raise OutputError(
+            f"{len(plan.shards) - len(new)} of {len(plan.shards)} parts are missing",
+            where=str(out),
+            remedy="run the same command again to go on",
+        )
+
+
+def _derived(out: Path, views: dict[str, tuple[str, View]], current: Manifest) -> Manifest:
+    """The manifest after all that is derived from events is there."""
+    parts = current.as_dict()
+    order = [part["id"] for part in parts["parts"]]
+    current = replace(current, derived=derive(out, views, order, parts["totals"]["events"]))
+    current.write(out)
+    return current
+
+
+def _warn_of_repeats(out: Path, summary: Summary, listener: Listener) -> None:
+    number, example = repeated_ids(out, summary.totals["articles"])
+    if number:
+        listener.note(
+            f"warning: {number:,} ids stand on more than one article, e.g. {example!r}; "
+            "all are kept (path and position tell them apart)"
+        )
+
+
+def _step(stop: Stop, out: Path, listener: Listener) -> Step:
+    """What is called before each step of long work: heeds the user, tells now and then."""
+    spoke = time.monotonic()
+
+    def step(what: str, done: int, of: int) -> None:
+        nonlocal spoke
+        heed(stop, out)
+        if time.monotonic() - spoke > TELL_EVERY:
+            spoke = time.monotonic()
+            listener.note(f"{what}: {done:,} of {of:,}")
+
+    return step
 
 
 def _run_shards(

@@ -46,9 +46,20 @@ class Worker:
 
 @dataclass(slots=True)
 class Stop:
-    """How urgently the user wants the run to stop: 1 drains, 2 kills."""
+    """How urgently the user wants the run to stop: 1 drains, 2 kills.
+
+    ``tell`` is called once, from where the run goes on, when the wish is heard.
+    """
 
     wish: int = 0
+    tell: Callable[[], None] | None = None
+
+    def heard(self) -> bool:
+        """Whether the run is to stop; the user is told that this is known."""
+        if self.wish and self.tell is not None:
+            self.tell()
+            self.tell = None
+        return self.wish > 0
 
 
 def heed(stop: Stop, out: Path) -> None:
@@ -95,7 +106,7 @@ class Pool:
         self._queue.extend(Task(shard) for shard in shards)
         try:
             while self._queue or any(worker.task for worker in self._workers):
-                if self.stop.wish:
+                if self.stop.heard():
                     self._queue.clear()
                 if self.stop.wish > 1:
                     break

@@ -7,7 +7,7 @@ by size and time of change in ``run.json``, so that resuming is quick.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -36,6 +36,10 @@ SETTLED = 2.0
 """Seconds after which a file's time of change can be trusted to show a later change."""
 
 
+Step = Callable[[str, int, int], None]
+"""Told what is done, how much of it and of how much; raises when the user wants to stop."""
+
+
 @dataclass(slots=True)
 class Plan:
     """What is to be done.
@@ -62,6 +66,7 @@ def make_plan(
     seen: Mapping[str, Any],
     shard_bytes: int,
     brought: Sequence[NamedFile] = (),
+    step: Step = lambda what, done, of: None,
 ) -> Plan:
     """Plan a run.
 
@@ -73,6 +78,7 @@ def make_plan(
         seen: what an earlier plan remembered, by absolute path.
         shard_bytes: how large shards get.
         brought: files that stand for the inputs from elsewhere.
+        step: called before each file; may raise to end the work.
 
     Raises:
         EventcoderError: an input is missing, of unknown kind, or changed since it was coded.
@@ -91,7 +97,8 @@ def make_plan(
     plan = Plan(skipped=found.skipped)
     pieces: list[Piece] = []
     before = {name: digest for name, _, _, digest in finished}
-    for file in found.files:
+    for number, file in enumerate(found.files):
+        step("files looked through", number, len(found.files))
         own, note = _pieces(file, kinds, named, fields, seen.get(str(file.path)), shard_bytes)
         _refuse_changed(own, before)
         pieces += own

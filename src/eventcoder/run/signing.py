@@ -6,7 +6,7 @@ Which of them tell one story is decided in ``stories``.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -20,6 +20,7 @@ from eventcoder.errors import PluginError
 from eventcoder.plugin.loading import load_registry
 from eventcoder.records import Article
 from eventcoder.run import child
+from eventcoder.run.plan import Step
 from eventcoder.stories import signature
 
 ATTEMPTS = 3
@@ -31,7 +32,7 @@ def sign_all(
     fields: Mapping[str, str],
     workers: int,
     folder: Path,
-    stopped: Callable[[], None],
+    step: Step,
 ) -> list[int]:
     """Write a file of article keys and signatures for each shard, called by its id.
 
@@ -40,7 +41,7 @@ def sign_all(
         fields: our article fields to the input's column names.
         workers: processes.
         folder: for the files.
-        stopped: called after each shard; raises what ends the work.
+        step: called after each shard; may raise to end the work.
 
     Returns:
         How many articles each shard has.
@@ -60,7 +61,7 @@ def sign_all(
                 counts = []
                 for count in pool.map(partial(_sign, folder), shards):
                     counts.append(count)
-                    stopped()
+                    step("shards signed for stories", len(counts), len(shards))
                 return counts
         except BrokenProcessPool:
             continue

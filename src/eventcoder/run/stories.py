@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from eventcoder.archive import Shard
 from eventcoder.records.ids import stable_id
+from eventcoder.run.plan import Step
 from eventcoder.run.signing import sign_all
 from eventcoder.stories import Grouping
 from eventcoder.write import atomic_path
@@ -45,7 +46,7 @@ def find_stories(
     shards: Sequence[Shard],
     fields: Mapping[str, str],
     workers: int,
-    stopped: Callable[[], None] = lambda: None,
+    step: Step = lambda what, done, of: None,
 ) -> None:
     """Give every article of the new shards its story.
 
@@ -54,7 +55,7 @@ def find_stories(
         shards: those to be coded, in order; some may have their stories already.
         fields: our article fields to the input's column names.
         workers: processes.
-        stopped: called now and then; raises what ends the work.
+        step: called now and then; may raise to end the work.
     """
     folder = out / "stories"
     folder.mkdir(exist_ok=True)
@@ -65,7 +66,7 @@ def find_stories(
         return
     with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder) as name:
         scratch = Path(name)
-        counts = sign_all(new, fields, workers, scratch, stopped)
+        counts = sign_all(new, fields, workers, scratch, step)
         signed = [scratch / shard.id for shard in new]
         fixed = sum(pq.read_metadata(path).num_rows for path in old)
         with Grouping(scratch, fixed + sum(counts)) as grouping:

@@ -120,7 +120,8 @@ class OutFolder:
             events.discard(path.name)
         for name in events:  # its part of articles was never written
             (self.path / "events" / name).unlink()
-        derived = dict(known.derived) if known is not None else {}
+        same = known is not None and known.parts.keys() == parts.keys()
+        derived = dict(known.derived) if known is not None and same else {}  # else out of date
         return replace(wanted, parts=parts, articles_files=files, derived=derived)
 
     def _refuse_foreign(self) -> None:
