@@ -1,6 +1,9 @@
-"""How runs scale: workers, memory against archive size, resuming, Dask, writing parts.
+"""How runs scale: workers, memory against archive size, resuming, Dask.
 
-Run: python -m benchmarks.pipeline_scale [--sizes 10 100] [--workers 1 2] [--dask]
+Run: python -m benchmarks.pipeline_scale [--sizes 10 100 1000] [--workers 1 2] [--dask] [--bare]
+Prints for each size and number of workers the time, the processor time, both as ratios to one
+worker, and the peak memory of the whole tree of processes. ``--bare`` leaves the resolvers out, to
+see the runner alone. Wall-clock ratios mean something on an idle machine only.
 """
 
 from __future__ import annotations
@@ -12,8 +15,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.generate import write_archive
+
+
+class Cost(NamedTuple):
+    """What a run took: seconds, processor seconds, peak bytes of the whole tree."""
+
+    seconds: float
+    spent: float
+    peak: int
 
 
 def tree_bytes(root: int) -> int:
@@ -30,58 +42,83 @@ def tree_bytes(root: int) -> int:
     return total
 
 
-def run(*words: object) -> tuple[float, float, int]:
-    """Run ``eventcoder``: seconds, processor seconds, peak bytes of the whole tree."""
-    before = os.times()
-    start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "eventcoder.cli", *map(str, words)], stderr=subprocess.PIPE
-    )
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, tree_bytes(process.pid))
-        time.sleep(0.1)
+def run(*words: object, bare: bool = False) -> Cost:
+    """Run ``eventcoder`` in a process of its own."""
+    before, start = os.times(), time.monotonic()
+    environment = {**os.environ}
+    if bare:
+        environment["EVENTCODER_DISABLED_PLUGINS"] = "builtin-resolvers"
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "eventcoder.cli", *map(str, words)],
+            stderr=told, env=environment,
+        )  # fmt: skip
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, tree_bytes(process.pid))
+            time.sleep(0.1)
+        if process.returncode not in {0, 1}:
+            told.seek(0)
+            raise SystemExit(told.read().decode())
     after = os.times()
-    if process.returncode not in {0, 1}:
-        raise SystemExit(process.stderr.read().decode() if process.stderr else "failed")
     spent = after.children_user + after.children_system
     spent -= before.children_user + before.children_system
-    return time.monotonic() - start, spent, peak
+    return Cost(time.monotonic() - start, spent, peak)
+
+
+def measure(folder: Path, size: float, given: argparse.Namespace) -> None:
+    """One archive with each number of workers, then again with nothing to do, then with Dask."""
+    archive = folder / f"news-{size:g}.jsonl"
+    articles = write_archive(archive, int(size * 1e6))
+    print(f"{size:g} MB, {articles:,} articles, {given.coder}", flush=True)
+    first: Cost | None = None
+    for workers in given.workers:
+        out = folder / f"out-{size:g}-{workers}"
+        words = ("code", archive, "-o", out, "--coder", given.coder, "--quiet")
+        words = (*words, "--workers", workers)
+        cost = run(*words, bare=given.bare)
+        first = first or cost
+        print(
+            f"  {workers} workers {cost.seconds:8.1f} s {first.seconds / cost.seconds:5.2f}x   "
+            f"{cost.spent:8.1f} s of processors {cost.spent / first.spent:5.2f}x "
+            f"{size / cost.spent:6.2f} MB/s   peak {cost.peak / 1e6:,.0f} MB",
+            flush=True,
+        )
+        again = run(*words, bare=given.bare)
+        print(
+            f"    again, nothing to do {again.seconds:5.2f} s, {again.spent:5.2f} s of processors"
+        )
+    if given.dask and first is not None:
+        words = (
+            "code",
+            archive,
+            "-o",
+            folder / f"dask-{size:g}",
+            "--coder",
+            given.coder,
+            "--quiet",
+        )
+        cost = run(*words, "--workers", max(given.workers), "--scheduler", "local", bare=given.bare)
+        print(
+            f"  Dask, {max(given.workers)} workers {cost.seconds:8.1f} s "
+            f"{first.seconds / cost.seconds:5.2f}x   {cost.spent:8.1f} s of processors "
+            f"{cost.spent / first.spent:5.2f}x   peak {cost.peak / 1e6:,.0f} MB"
+        )
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=float, nargs="+", default=[10.0, 40.0])
+    parser.add_argument("--sizes", type=float, nargs="+", default=[5.0, 20.0])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--coder", default="dictionary")
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--bare", action="store_true")
+    parser.add_argument("--folder", type=Path, help="where archives and outputs go meanwhile")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(dir=given.folder) as name:
         for size in given.sizes:
-            archive = folder / f"news-{size:g}.jsonl"
-            articles = write_archive(archive, int(size * 1e6))
-            print(f"{size:g} MB, {articles:,} articles")
-            first = 0.0
-            for workers in given.workers:
-                out = folder / f"out-{size:g}-{workers}"
-                words = ("code", archive, "-o", out, "--coder", given.coder, "--quiet")
-                took, spent, peak = run(*words, "--workers", workers)
-                first = first or took
-                print(
-                    f"  {workers} workers {took:8.1f} s  {spent:8.1f} s of processors "
-                    f"{size / took:6.2f} MB/s {first / took:5.2f}x  peak {peak / 1e6:,.0f} MB"
-                )
-                again, _, _ = run(*words, "--workers", workers)
-                print(f"    again, nothing to do {again:5.2f} s")
-            if given.dask:
-                out = folder / f"dask-{size:g}"
-                words = ("code", archive, "-o", out, "--coder", given.coder, "--quiet")
-                took, spent, peak = run(
-                    *words, "--workers", max(given.workers), "--scheduler", "local"
-                )
-                print(f"  Dask local {took:8.1f} s {spent:8.1f} s  peak {peak / 1e6:,.0f} MB")
+            measure(Path(name), size, given)
 
 
 if __name__ == "__main__":
