@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MODEL := plugins/eventcoder-model
+MODEL_VENV := .venv-model
 
-.PHONY: demo test lint bench docs soak test-install test-nightly clean
+.PHONY: demo test lint bench docs soak test-install test-model test-nightly clean
 
 $(STAMP): pyproject.toml constraints.txt build_tables.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -36,8 +38,19 @@ soak: $(STAMP)  ## fault tests in their long form
 test-install: $(STAMP)  ## clean installs: plain, plugin scaffold, size
 	EVENTCODER_INSTALL_TESTS=1 $(BIN)/python -m pytest tests/install
 
+# torch is taken as pip finds it: where that is not its CPU build, set PIP_EXTRA_INDEX_URL to the index of CPU builds.
+test-model: $(MODEL_VENV)/.installed  ## train a tiny model with torch, run the plugin's tests
+	OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m pytest plugins/eventcoder-model
+
+$(MODEL_VENV)/.installed: pyproject.toml constraints.txt $(MODEL)/pyproject.toml $(MODEL)/constraints.txt
+	test -x $(MODEL_VENV)/bin/python || $(PYTHON) -m venv $(MODEL_VENV)
+	$(MODEL_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --constraint $(MODEL)/constraints.txt \
+		--editable '.[rules,evaluate]' --editable '$(MODEL)[test]' torch safetensors onnx
+	touch $@
+
 test-nightly: $(STAMP)  ## 20,000 examples for the property tests
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/validate
 
 clean:
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) $(MODEL_VENV) out build dist

@@ -96,3 +96,23 @@ def test_the_keyword_plugin_installs(environment: Environment) -> None:
     environment.pip("install", str(CHECKOUT / "plugins" / "eventcoder-keyword"))
     assert environment.coders()["keyword"]["distribution"] == "eventcoder-keyword"
     environment.pip("uninstall", "--yes", "eventcoder-keyword")
+
+
+def test_the_model_plugin_comes_codes_and_goes(environment: Environment) -> None:
+    environment.pip("install", str(CHECKOUT / "plugins" / "eventcoder-model"))
+    coders = environment.coders()
+    for name in ("model", "prototypes", "hybrid"):
+        assert coders[name]["distribution"] == "eventcoder-model"
+    done = environment.run("eventcoder", "plugins", "check", "model")
+    assert done.returncode == 0, done.stdout
+    out = environment.folder.parent / "by-model"
+    done = environment.run("eventcoder", "code", CHECKOUT / "seeds", "-o", out, "--coder", "model")
+    assert done.returncode == 0, done.stderr
+    totals = json.loads((out / "manifest.json").read_text("utf-8"))["totals"]
+    assert totals["events"] > 0
+    done = environment.run("eventcoder", "train", CHECKOUT / "seeds", "-o", out / "model")
+    assert done.returncode == 2
+    assert "pip install 'eventcoder-model[train]'" in done.stderr
+
+    environment.pip("uninstall", "--yes", "eventcoder-model")
+    assert not {"model", "prototypes", "hybrid"} & set(environment.coders())
