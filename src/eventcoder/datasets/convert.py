@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from eventcoder.codebooks.tables import read_table
 from eventcoder.datasets import acled, gdelt, icews, phoenix, plover, polecat, ucdp
+from eventcoder.datasets.acled_together import one_a_demonstration
 from eventcoder.datasets.catalog import as_of, find_schema, versions
 from eventcoder.datasets.common import Row
 from eventcoder.datasets.dyads import explode
@@ -36,17 +37,19 @@ class View:
         reads: ``events`` or ``incidents``: what the dataset's rows are.
         to_rows: a canonical row to the dataset's rows.
         from_row: the dataset's row to a canonical one; None where it has no place.
+        together: puts canonical rows together that are one row of the dataset.
     """
 
     reads: str
     to_rows: Callable[[Row, Losses], Iterator[dict[str, Any]]]
     from_row: Callable[[Row, Losses], dict[str, Any] | None]
+    together: Callable[[Iterable[Row], Losses], Iterable[Row]] | None = None
 
 
 def views() -> Mapping[str, View]:
     """All datasets that can be converted, by name."""
     return {
-        "acled": View("incidents", acled.to_rows, acled.from_row),
+        "acled": View("incidents", acled.to_rows, acled.from_row, one_a_demonstration),
         "gdelt-v1": View("events", gdelt.to_v1, gdelt.from_v1),
         "gdelt-v2": View("events", gdelt.to_v2, gdelt.from_v2),
         "icews": View("events", icews.to_rows, icews.from_row),
@@ -121,7 +124,10 @@ def _from_ours(table: pa.Table, target: str, dyads: bool) -> tuple[pa.Table, Los
     batches, count = [], 0
     schema = arrow_schema(target)
     found: list[dict[str, Any]] = []
-    for event in _rows(table, events_schema().names):
+    events: Iterable[Row] = _rows(table, events_schema().names)
+    if view.together is not None:
+        events = view.together(events, losses)
+    for event in events:
         for one in _pairs(event, dyads):
             before = len(found)
             found.extend(view.to_rows(one, losses))

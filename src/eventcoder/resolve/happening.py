@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import cos, hypot, radians
 
-from eventcoder.records import Event, Participant, When
+from eventcoder.records import Event, Participant, When, Where
 
-_SLACK = timedelta(days=1)
+NIGHT = timedelta(days=1)
+"""What is told of a night may be told of either day."""
+_APART = 0.5
+"""Degrees of latitude, some 55 km, between places that are not one."""
 _FRESH = timedelta(days=7)
 """How old news without a day may be on the day of publication."""
 
@@ -29,11 +33,16 @@ class Happening:
     country: str | None = None
     province: str | None = None
     sentence: int | None = None
-    place: int | None = None
+    where: Where | None = None
     counted: bool = False
     deadly: bool = False
     dead: set[int] = field(default_factory=set)
     victims: set[str] = field(default_factory=set)
+
+    @property
+    def place(self) -> int | None:
+        """GeoNames number of the place, where it is known to the point."""
+        return self.where.geonameid if self.where is not None else None
 
     def add(self, event: Event, victims: set[str]) -> None:
         """Take in what a further mention says."""
@@ -46,7 +55,8 @@ class Happening:
         self.targets |= keys_of(event.targets)
         if self.when is None or (told(event.when) and not told(self.when)):
             self.when = event.when
-        self.place = self.place or spot(event)
+        if self.place is None and spot(event) is not None:
+            self.where = event.where
         self.counted = self.counted or event.event_count is not None
         self.deadly = self.deadly or bool(dead_of(event))
         if self.country is None and event.where is not None:
@@ -73,8 +83,24 @@ def spot(event: Event) -> int | None:
     return where.geonameid if where is not None and where.precision == "exact" else None
 
 
-def days_apart(one: When | None, other: When | None) -> bool:
-    """Whether two mentions are of days that are not the same, give or take one.
+def places_apart(incident: Happening, event: Event) -> bool:
+    """Whether both are placed to the point, and too far apart for a town and its quarter."""
+    one, other = incident.where, event.where if spot(event) is not None else None
+    if one is None or other is None:
+        return False
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return False
+    assert one.latitude is not None
+    assert one.longitude is not None
+    assert other.latitude is not None
+    assert other.longitude is not None
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
+    return hypot(north, east) > _APART
+
+
+def days_apart(one: When | None, other: When | None, slack: timedelta = NIGHT) -> bool:
+    """Whether two mentions are of days that are not the same, give or take some slack.
 
     A day of publication stands for one of the days before it.
     """
@@ -82,7 +108,7 @@ def days_apart(one: When | None, other: When | None) -> bool:
         return False
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
-    slack = _SLACK if told(one) and told(other) else _FRESH
+    slack = slack if told(one) and told(other) else _FRESH
     return one.end + slack < other.start or other.end + slack < one.start
 
 

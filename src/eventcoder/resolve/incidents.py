@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
+from eventcoder.codebooks.facts import cameo_roles
 from eventcoder.records import Document, Event
 from eventcoder.records.change import replace
-from eventcoder.resolve.happening import Happening, days_apart, keys_of, spot
+from eventcoder.resolve.happening import NIGHT, Happening, days_apart, keys_of, places_apart, spot
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
 
 _FORCE = ("175", "18", "19", "20")
+_CROWDS = "14"
+"""Demonstrations, which are held by day: one more day is one more."""
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|latest|\w+day'?s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -109,7 +113,8 @@ def _clash(incident: Happening, event: Event) -> bool:
     province = event.where.admin1 if event.where else None
     if province and incident.province and province != incident.province:
         return True
-    return days_apart(incident.when, event.when)
+    slack = timedelta() if incident.family == _CROWDS else NIGHT
+    return places_apart(incident, event) or days_apart(incident.when, event.when, slack)
 
 
 def _apart(some: set[str], others: set[str]) -> bool:
@@ -135,16 +140,19 @@ def _generic(one: str, other: str) -> bool:
 def _shared(incident: Happening, event: Event) -> int:
     """How many sides (source, target) are stated by both and the same.
 
-    A role that anybody may have ("CVL") is nobody in particular, unless both sides are alike and
-    so is the act. Codes of which one only says more than the other are enough where the other
-    side is the same.
+    A role that anybody may have ("CVL") is nobody in particular, unless the act and all sides that
+    are stated are alike. Codes of which one only says more than the other are enough where the
+    other side is the same.
     """
     sides = ((event.sources, incident.sources), (event.targets, incident.targets))
     both = [(keys_of(side), known) for side, known in sides]
-    same = sum(bool(keys & known - _ROLES) for keys, known in both)
+    anybody = cameo_roles().keys()
+    same = sum(bool(keys & known - anybody) for keys, known in both)
     if not same:
-        return int(incident.code == event.code and all(keys & known for keys, known in both))
-    return same + sum(bool(keys & known & _ROLES) or _alike(keys, known) for keys, known in both)
+        stated = [(keys, known) for keys, known in both if keys or known]
+        alike = bool(stated) and all(keys & known for keys, known in stated)
+        return int(alike and incident.code == event.code)
+    return same + sum(bool(keys & known & anybody) or _alike(keys, known) for keys, known in both)
 
 
 def _alike(some: set[str], others: set[str]) -> bool:
