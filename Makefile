@@ -11,7 +11,7 @@ MODEL_VENV := .venv-model
 $(STAMP): pyproject.toml constraints.txt build_tables.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-		--editable '.[rules,html,dask,stories,evaluate,dev]'
+		--editable '.[rules,html,urls,dask,stories,evaluate,dev]'
 	touch $(STAMP)
 
 demo: $(STAMP)  ## code seeds/ to Parquet and print the events
