@@ -280,12 +280,20 @@ def test_damaged_container_is_one_row_that_says_so(tmp_path, name):
     assert record.path == name
 
 
-def test_bomb_is_cut_off(tmp_path, monkeypatch):
+@pytest.mark.parametrize("ending", [".txt.gz", ".txt.zst", ".zip", ".tgz"])
+def test_bomb_is_cut_off(tmp_path, monkeypatch, ending):
     monkeypatch.setattr("eventcoder.archive.streams.BOMB_BYTES", 1 << 20)
-    path = tmp_path / "bomb.txt.gz"
-    path.write_bytes(gzip.compress(b" " * (1 << 25)))
-    (record,) = read(path)
+    path = tmp_path / f"bomb{ending}"
+    spaces = b" " * (1 << 25)
+    if ending in {".zip", ".tgz"}:
+        pack(path, {"a.txt": b"Talks go on.", "b.txt": spaces})
+    else:
+        path.write_bytes(PACKERS[ending.removeprefix(".txt")](spaces))
+    *good, record = read(path)
     assert "expands more than" in record.reason
+    assert [article.text for article in good if isinstance(article, Article)] in (
+        ["Talks go on."], [],
+    )  # fmt: skip
 
 
 @given(st.lists(st.text(max_size=60), max_size=12), st.integers(1, 200))

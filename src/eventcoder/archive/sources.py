@@ -146,7 +146,7 @@ def _tar_sources(
                 if len(seen) > MAX_MEMBERS:
                     raise InputError(f"more than {MAX_MEMBERS} members", where=file.name)
     except (tarfile.TarError, EOFError, OSError) as error:
-        damage = f"not a whole tar: {error}"
+        damage = f"not a whole tar: {damage_of(stream) or error}"
     finally:
         stream.close()
     damage = damage or (damage_of(stream) or "")
