@@ -100,13 +100,15 @@ def refined(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> tuple[str
     if not details or code != lexicon.classes[event_class].code:
         return event_class, code
     nodes = _clause_of(met, applied, lexicon)
+    joined = grammar.hyphenated(nodes)
     best: tuple[int, Detail] | None = None
     for detail in details:
         words = lexicon.sets[detail.nouns]
         for node in nodes:
             if best is not None and node.index >= best[0] and detail.gives != "-":
                 continue
-            if node.lower in words or (node.is_noun and in_set(node, words, lexicon)):
+            told = node.lower in words or joined.get(node.index) in words
+            if told or (node.is_noun and in_set(node, words, lexicon)):
                 if detail.gives == "-":
                     return event_class, "-"
                 best = (node.index, detail)
