@@ -221,3 +221,13 @@ def test_spans_hold(text: str) -> None:
     for left, right in pairwise(found):
         assert left.span.end <= right.span.start
     assert len(set(context_countries(text, found))) <= 4
+
+
+@pytest.mark.parametrize("name", ["Mali", "Nairobi", "Mogadishu", "Baghdad", "Aleppo", "Victoria"])
+def test_a_settled_name_means_the_same_whatever_the_text_is_about(name):
+    (mention,) = find_places(f"Rebels attacked a post in {name} on Friday.")
+    gazetteer = Gazetteer.load()
+    places = {place.country for place in gazetteer.candidates(name, limit=1000)}
+    meant = {resolve_place(mention, countries) for countries in [(), *((c,) for c in places)]}
+    assert len(meant) == 1 or not is_settled(mention, gazetteer)
+    assert is_settled(mention, gazetteer) == (name in ("Mali", "Nairobi", "Mogadishu", "Baghdad"))

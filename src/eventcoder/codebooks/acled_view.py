@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -57,13 +57,10 @@ class ViewLine:
     reason: str
     line: str
 
-    def fits(
-        self, code: str, features: Features, source: Collection[str], target: Collection[str]
-    ) -> bool:
-        """Whether a code, its sentence's features and the participants' types meet the line."""
+    def fits(self, features: Features, source: Collection[str], target: Collection[str]) -> bool:
+        """Whether a sentence's features and the participants' types meet a line of the code."""
         return (
-            code.startswith(self.codes)
-            and (not self.sources or not self.sources.isdisjoint(source or {""}))
+            (not self.sources or not self.sources.isdisjoint(source or {""}))
             and (not self.targets or not self.targets.isdisjoint(target or {""}))
             and self.not_targets.isdisjoint(target)
             and all(any(map(features.show, wanted)) for wanted in self.features)
@@ -80,6 +77,15 @@ class AcledView:
     event_types: Mapping[str, str]
     disorder_types: Mapping[str, str]
     sides: Mapping[str, re.Pattern[str]]
+    _by_code: dict[str, tuple[ViewLine, ...]] = field(default_factory=dict, compare=False)
+
+    def lines_of(self, code: str) -> tuple[ViewLine, ...]:
+        """The lines that speak of a code, looked for once a code."""
+        found = self._by_code.get(code)
+        if found is None:
+            found = tuple(line for line in self.lines if code.startswith(line.codes))
+            self._by_code[code] = found
+        return found
 
     def features_of(self, text: str) -> Features:
         """Features that a sentence's words show."""
@@ -97,14 +103,14 @@ class AcledView:
 
     def covers(self, code: str) -> bool:
         """Whether any line speaks of a code."""
-        return any(code.startswith(line.codes) for line in self.lines)
+        return bool(self.lines_of(code))
 
     def line_for(
         self, code: str, features: Features, source: Collection[str], target: Collection[str]
     ) -> ViewLine | None:
         """The first line that fits, or ``None`` outside ACLED's scope."""
-        for line in self.lines:
-            if line.fits(code, features, source, target):
+        for line in self.lines_of(code):
+            if line.fits(features, source, target):
                 return line if line.sub_event != OUTSIDE else None
         return None
 

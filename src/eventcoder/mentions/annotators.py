@@ -6,22 +6,40 @@ Finders work on plain text; they are imported when the first document asks for t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from eventcoder.records import Document
 from eventcoder.records.document import Annotator
 
+if TYPE_CHECKING:
+    from eventcoder.mentions.actors.article import ArticleActors
+
+
+class ActorFinder:
+    """Finds the actors of documents, of all their sentences or of one."""
+
+    def __call__(self, document: Document) -> Sequence[Any]:
+        """The actors of a document, linked."""
+        return _article(document).everything()
+
+    def in_sentence(self, document: Document, index: int) -> Sequence[Any]:
+        """The actors of one sentence; of the others only those that it refers to are read."""
+        return _article(document).in_sentence(index)
+
 
 def annotators() -> Mapping[str, Annotator]:
-    """Finder of each kind that documents keep: ``actor``, over the whole text, linked.
+    """Finder of each kind that documents keep: ``actor``, linked, and ``country``, named by them.
 
     Dates, places and casualties are found by the resolvers, in the sentences of events only.
     """
-    return {"actor": _actors}
+    return {"actor": ActorFinder(), "country": lambda document: _article(document).named}
 
 
-def _actors(document: Document) -> Sequence[Any]:
-    from eventcoder.mentions.actors import find_actors, link_mentions
+def _article(document: Document) -> ArticleActors:
+    def compute(_: Document) -> Any:
+        from eventcoder.mentions.actors.article import ArticleActors
 
-    found = find_actors(document.text, document.sentences, document.published)
-    return link_mentions(found, document.text, document.sentences)
+        return [ArticleActors(document)]
+
+    (found,) = document.cached("actors of the article", compute)
+    return cast("ArticleActors", found)

@@ -43,14 +43,28 @@ def find_places(
             capitals is judged on all of it.
         gazetteer: the built-in one with the user's additions when left out.
     """
-    source, letters, heads = gazetteer or Gazetteer.load(), casing(text), datelines(text)
-    found: list[PlaceMention] = []
-    for low, high in [(0, len(text))] if sentences is None else [span[:2] for span in sentences]:
-        here = letters
-        if letters == "mixed" and high - low < _HEADLINE and is_headline(text[low:high]):
+    reader = PlaceReader(text, gazetteer)
+    spans = [(0, len(text))] if sentences is None else [span[:2] for span in sentences]
+    return [mention for low, high in spans for mention in reader.read(low, high)]
+
+
+class PlaceReader:
+    """Reads the place names of a text, a sentence at a time.
+
+    Attributes:
+        gazetteer: where names are looked up.
+    """
+
+    def __init__(self, text: str, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or Gazetteer.load()
+        self._text, self._casing, self._heads = text, casing(text), datelines(text)
+
+    def read(self, low: int, high: int) -> list[PlaceMention]:
+        """The place names between two offsets."""
+        text, here = self._text, self._casing
+        if here == "mixed" and high - low < _HEADLINE and is_headline(text[low:high]):
             here = "upper"
-        found += _scan(Scene(text, cut(text, low, high), here, source), heads)
-    return found
+        return _scan(Scene(text, cut(text, low, high), here, self.gazetteer), self._heads)
 
 
 def _scan(scene: Scene, heads: Sequence[Span]) -> list[PlaceMention]:

@@ -14,6 +14,7 @@ from functools import cache
 from operator import itemgetter
 
 from eventcoder.mentions.gazetteer import Gazetteer, Place, load_countries, priogrid_gid
+from eventcoder.mentions.lowered import in_lower
 from eventcoder.mentions.places_model import LARGE, PlaceMention
 from eventcoder.mentions.places_tokens import casing
 
@@ -23,6 +24,8 @@ _PRECISION = {
 _AT_TOWNS = frozenset({"in", "near", "at", "outside", "inside"})
 _TOWN = 4.0
 """Score (ten thousand people) of a town that a bare name means rather than the unit named so."""
+_NOWHERE = ("",)
+"""Countries of a text that is about none that there is."""
 _STRAY = 5.3
 """Score below which a place in a country the text is not about is left unresolved."""
 
@@ -73,6 +76,19 @@ def resolve_place(
             precision = "near" if held.kind == "city" else _PRECISION[held.kind]
             return _resolved(mention.text, held, precision, own=False)
     return ResolvedPlace(mention.text, "unknown")
+
+
+def is_settled(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether a mention means the same place whatever countries the text is about.
+
+    Then nobody need know what the text is about.
+    """
+    if mention.kind or mention.containers:
+        return False
+    place = gazetteer.settled(mention.text)
+    if place is None or place.kind in {"admin1", "admin2"}:  # a unit may give way to its town
+        return False
+    return _plausible(place, _NOWHERE)
 
 
 def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) -> Place | None:
@@ -241,9 +257,11 @@ def _weight(mention: PlaceMention) -> int:
 def _demonyms(text: str) -> Counter[tuple[str, str]]:
     """How often a text speaks of a country's people, by country and word."""
     words, weights = _country_words(), Counter[tuple[str, str]]()
-    told = [word for word in _long().findall(text) if word.lower() in words]
-    if not told:
+    if words.keys().isdisjoint(
+        _long().findall(in_lower(text))
+    ):  # most texts: no word is looked at by itself
         return weights
+    told = [word for word in _long().findall(text) if word.lower() in words]
     lower = casing(text) == "lower"
     for word in told:
         if lower or word[0].isupper():

@@ -129,12 +129,36 @@ class Document:
         """
         found = self._cache.get(kind)
         if found is None:
-            annotator = self._annotators.get(kind)
-            if annotator is None:
-                known = ", ".join(sorted(self._annotators)) or "none"
-                raise UsageError(f"no annotator for mentions of kind {kind!r} (known: {known})")
-            found = self._cache[kind] = annotator(self)
+            found = self._cache[kind] = self._annotator(kind)(self)
         return found
+
+    def mentions_in(self, kind: str, index: int) -> Sequence[Any]:
+        """Mentions of one kind that start in sentence ``index``.
+
+        Other sentences are read only where the annotator needs them, if it has a method
+        ``in_sentence(document, index)``.
+
+        Raises:
+            UsageError: no annotator of that kind is at hand.
+        """
+        key = f"{kind}:{index}"
+        found = self._cache.get(key)
+        if found is None:
+            narrow = getattr(self._annotator(kind), "in_sentence", None)
+            if narrow is None or kind in self._cache:
+                start, end = self.sentences[index].span
+                found = [m for m in self.mentions(kind) if start <= m.start < end]
+            else:
+                found = narrow(self, index)
+            self._cache[key] = found
+        return found
+
+    def _annotator(self, kind: str) -> Annotator:
+        annotator = self._annotators.get(kind)
+        if annotator is None:
+            known = ", ".join(sorted(self._annotators)) or "none"
+            raise UsageError(f"no annotator for mentions of kind {kind!r} (known: {known})")
+        return annotator
 
     def cached(self, key: str, compute: Annotator) -> Sequence[Any]:
         """Keep what one stage computed for the next (same key, same value)."""

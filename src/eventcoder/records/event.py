@@ -96,7 +96,7 @@ class Casualties:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One reading of one place in one document. Only ``code`` and ``trigger`` are needed.
 
@@ -111,6 +111,8 @@ class Event:
         confidence: 0-1 that code and roles are right.
         rule: frame and operators (or model output) that gave the code, for ``explain``.
         extra: further ``(column, value)`` pairs for columns a later stage owns.
+
+    Without slots, because an event is copied some eight times on its way (see ``change``).
     """
 
     code: str

@@ -138,12 +138,7 @@ def _answered(document: Document, event: Event, before: Sequence[Event]) -> Even
     at = _index(document, event)
     if at < 0:
         return event
-    sentence = document.sentences[at]
-    named = {
-        actor.name
-        for actor in document.mentions("actor")
-        if actor.name and sentence.start <= actor.start < sentence.end
-    }
+    named = {actor.name for actor in document.mentions_in("actor", at) if actor.name}
     for earlier in reversed(before):
         if at - _index(document, earlier) > _REACH:
             break

@@ -171,9 +171,10 @@ def _side(document: Document, event: Event, victims: Span | None) -> str:
     """Whose dead they are: civilians, the event's target or source, or unknown."""
     if victims is None:
         return "unknown"
+    sentence = document.sentence_at(victims.start)
     hurt = [
         actor
-        for actor in document.mentions("actor")
+        for actor in (document.mentions_in("actor", sentence.index) if sentence else ())
         if actor.start < victims.end and victims.start < actor.end
     ]
     if any(actor.type in {"civilian", "media", "ngo", "business"} for actor in hurt):

@@ -32,17 +32,13 @@ def story_country(
         events: those with a place count.
         named: countries of further places that it names at its top.
     """
-    actors = actors_of(document)
-    if actors or events:
-        from eventcoder.mentions.actors.home import home_weight
     found: Counter[str] = Counter()
     ground = set()
-    for actor in actors:
-        weight = home_weight(actor, document.text) if actor.country else 0
-        if weight:
-            found[actor.country] += weight
-        if weight > 1:
-            ground.add(actor.country)
+    for one in named_in(document):
+        if one.weight:
+            found[one.country] += one.weight
+        if one.weight > 1:
+            ground.add(one.country)
     for event in events:
         where = event.where
         if where and where.country and where.precision not in {"country", "area"}:
@@ -62,17 +58,17 @@ def story_country(
 
 def actors_country(document: Document) -> str | None:
     """The country of nearly all actors of an article, if many are named."""
-    found = Counter(actor.country for actor in actors_of(document) if actor.country)
+    found = Counter(one.country for one in named_in(document))
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _MANY or _NEARLY_ALL * found.total() > ranked[0][1]:
         return None
     return str(ranked[0][0])
 
 
-def actors_of(document: Document) -> Iterable[Any]:
-    """The actors that the text names; none where nobody looks for them."""
+def named_in(document: Document) -> Iterable[Any]:
+    """The countries of the actors that the text names; none where nobody looks for actors."""
     try:
-        return document.mentions("actor")
+        return document.mentions("country")
     except UsageError:
         return ()
 

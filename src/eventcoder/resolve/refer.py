@@ -69,7 +69,7 @@ def _owned(
     """So: "X said 16 of its fighters were killed": fighters of X."""
     owners = [
         actor
-        for actor in document.mentions("actor")
+        for actor in document.mentions_in("actor", sentence.index)
         if sentence.start <= actor.start < actor.end <= span.start
         and actor.status == "named"
         and not actor.locative
@@ -117,7 +117,7 @@ def _participant(document: Document, sentence: Sentence, token: Any) -> Particip
     """The actor named by a token, if the lists know one there."""
     first = sentence.start + token.idx
     head = Span(first, first + len(token.text))
-    mentions = document.mentions("actor")
+    mentions = document.mentions_in("actor", sentence.index)
     mention = best_mention(mentions, [m.start for m in mentions], head, head)
     if mention is None:
         return None

@@ -91,8 +91,8 @@ def words_around(document: Document, events: Sequence[Event], others: Sequence[E
 def _plain(document: Document, sentence: Sentence) -> str:
     def compute(_: Document) -> str:
         text = list(document.text[sentence.start : sentence.end])
-        for actor in _actors(document):
-            if actor.status == "named" and sentence.start <= actor.start < sentence.end:
+        for actor in _actors(document, sentence):
+            if actor.status == "named":
                 first, last = actor.start - sentence.start, actor.end - sentence.start
                 text[first:last] = " " * (last - first)
         return re.sub(r"\s+", " ", "".join(text))
@@ -100,9 +100,9 @@ def _plain(document: Document, sentence: Sentence) -> str:
     return str(document.cached(f"plain:{sentence.index}", compute))
 
 
-def _actors(document: Document) -> Sequence[Any]:
+def _actors(document: Document, sentence: Sentence) -> Sequence[Any]:
     try:
-        return document.mentions("actor")
+        return document.mentions_in("actor", sentence.index)
     except UsageError:  # nobody looks for actors here
         return ()
 

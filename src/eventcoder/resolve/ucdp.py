@@ -30,8 +30,8 @@ def read_ucdp(document: Document, events: Sequence[Event]) -> list[Event]:
         or civilians, the force was deliberate and someone may have died.
     """
     return [
-        replace(event, ucdp_type_of_violence=violence_type(event))
-        if event.ucdp_type_of_violence is None
+        replace(event, ucdp_type_of_violence=kind)
+        if event.ucdp_type_of_violence is None and (kind := violence_type(event)) is not None
         else event
         for event in events
     ]

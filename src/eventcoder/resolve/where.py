@@ -6,17 +6,17 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
-from eventcoder.records import Document, Event, Sentence, Where
+from eventcoder.errors import UsageError
+from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
 from eventcoder.resolve.home import (
     actors_country,
-    actors_of,
     in_country,
     needs_country,
     story_country,
@@ -49,25 +49,22 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
     """
     if all(event.where is not None for event in events):
         return list(events)
-    wanted = {index for event in events for index in _around(document, event)}
-    mentions = _mentions(document, sorted(wanted))
-    countries = cache(lambda: _context(document, mentions, events))  # few documents need them
+    named = _Named(document, events)
     placed = [
-        event if event.where is not None else _placed(document, event, mentions, countries)
-        for event in events
+        event if event.where is not None else _placed(document, event, named) for event in events
     ]
     if not any(map(needs_country, placed)):
         return placed
-    home = story_country(document, placed, _named_at_top(document))
+    home = story_country(document, placed, _named_at_top(document, named))
     return [in_country(event, home) for event in placed]
 
 
-def _named_at_top(document: Document) -> list[str]:
+def _named_at_top(document: Document, named: _Named) -> list[str]:
     """The countries of the places that the first sentences name as such."""
     from eventcoder.mentions.places_resolve import context_countries, resolve_place
 
     top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
-    mentions = _mentions(document, top)
+    mentions = [mention for index in top for mention in named.within(index)]
     around = context_countries(document.text, mentions) if mentions else ()
     found = [
         resolve_place(mention, around)
@@ -87,58 +84,73 @@ def _in_source(document: Document, mention: Any) -> bool:
 
 def _acts(document: Document, mention: Any) -> bool:
     """Whether the name stands for a government: "Washington warned"."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None:
+        return False
     start, end = mention.span
-    return any(a.start < end and start < a.end and not a.locative for a in actors_of(document))
+    try:
+        actors = document.mentions_in("actor", sentence.index)
+    except UsageError:  # nobody looks for actors here
+        return False
+    return any(a.start < end and start < a.end and not a.locative for a in actors)
 
 
-def _around(document: Document, event: Event) -> set[int]:
-    sentence = document.sentence_at(event.trigger.start)
-    index = sentence.index if sentence else 0
-    heads = {s.index for s in document.sentences[:2] if s.kind == "dateline"}
-    return {index, max(index - 1, 0), *heads}
+class _Named:
+    """The places named around a document's events, each sentence read when first asked for."""
+
+    def __init__(self, document: Document, events: Sequence[Event]) -> None:
+        from eventcoder.mentions.places import PlaceReader
+
+        self._document, self._events = document, events
+        self.reader = PlaceReader(document.text)
+
+    def within(self, index: int) -> Sequence[Any]:
+        """The places named in a sentence."""
+
+        def compute(document: Document) -> Sequence[Any]:
+            return self.reader.read(*document.sentences[index].span)
+
+        return self._document.cached(f"places:{index}", compute)
+
+    @cached_property
+    def around(self) -> Sequence[Any]:
+        """The places named in the events' sentences, those before them and the dateline."""
+        document = self._document
+        wanted = {s.index for s in document.sentences[:2] if s.kind == "dateline"}
+        for event in self._events:
+            sentence = document.sentence_at(event.trigger.start)
+            index = sentence.index if sentence else 0
+            wanted |= {index, max(index - 1, 0)}
+        return [mention for index in sorted(wanted) for mention in self.within(index)]
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Countries the article is about: those its places and people name, most named first."""
+        from eventcoder.mentions.places_resolve import context_countries
+
+        home = actors_country(self._document)
+        if home is not None:
+            return (home,)
+        text = self._document.text
+        found = list(context_countries(text, self.around, gazetteer=self.reader.gazetteer))
+        for event in self._events:
+            for participant in (*event.targets, *event.sources):
+                if participant.country and participant.country not in found:
+                    found.append(participant.country)
+        return tuple(found)
 
 
-def _mentions(document: Document, indices: Sequence[int]) -> Sequence[Any]:
-    def compute(_: Document) -> Sequence[Any]:
-        from eventcoder.mentions.places import find_places
-
-        spans = [(document.sentences[i].start, document.sentences[i].end) for i in indices]
-        return find_places(document.text, spans)
-
-    return document.cached(f"places:{indices}", compute)
-
-
-def _context(
-    document: Document, mentions: Sequence[Any], events: Sequence[Event]
-) -> tuple[str, ...]:
-    """Countries the article is about: those its places and people name, most named first."""
-    from eventcoder.mentions.places_resolve import context_countries
-
-    home = actors_country(document)
-    if home is not None:
-        return (home,)
-    found = list(context_countries(document.text, mentions))
-    for event in events:
-        for participant in (*event.targets, *event.sources):
-            if participant.country and participant.country not in found:
-                found.append(participant.country)
-    return tuple(found)
-
-
-def _placed(
-    document: Document,
-    event: Event,
-    mentions: Sequence[Any],
-    countries: Callable[[], tuple[str, ...]],
-) -> Event:
-    mention = _own(document, event, mentions) or _hit(document, event, mentions)
+def _placed(document: Document, event: Event, named: _Named) -> Event:
+    mention = _own(document, event, named) or _hit(document, event, named)
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
-        mention = _inherited(document, event, mentions)
+        mention = _inherited(document, event, named)
     if mention is None:
         return replace(event, where=_UNKNOWN)
-    from eventcoder.mentions.places_resolve import resolve_place
+    from eventcoder.mentions.places_resolve import is_settled, resolve_place
 
-    place = resolve_place(mention, countries())
+    gazetteer = named.reader.gazetteer
+    countries = () if is_settled(mention, gazetteer) else named.countries
+    place = resolve_place(mention, countries, gazetteer=gazetteer)
     if place.precision == "unknown":
         return replace(event, where=replace(_UNKNOWN, name=mention.text, span=mention.span))
     where = Where(
@@ -161,17 +173,18 @@ def _of_the_day(event: Event) -> bool:
     return event.news_role != "recap" and event.event_count is None
 
 
-def _own(document: Document, event: Event, mentions: Sequence[Any]) -> Any | None:
+def _own(document: Document, event: Event, named: _Named) -> Any | None:
     """The place of the event's own sentence: said to be one, and hanging on the event."""
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None:
         return None
+    said = [m for m in named.within(sentence.index) if m.locative and not m.dateline]
+    if not said:
+        return None
     parse = parsed(document, sentence)
     starts = clause_starts(document, sentence)
     best: tuple[tuple[int, int, int], Any] | None = None
-    for mention in mentions:
-        if not _inside(mention, sentence) or not mention.locative or mention.dateline:
-            continue
+    for mention in said:
         if in_attribution(document, starts, sentence, mention.span):
             continue
         clauses, gap = distance(starts, event.trigger, mention.span)
@@ -185,15 +198,16 @@ def _own(document: Document, event: Event, mentions: Sequence[Any]) -> Any | Non
     return best[1] if best else None
 
 
-def _hit(document: Document, event: Event, mentions: Sequence[Any]) -> Any | None:
+def _hit(document: Document, event: Event, named: _Named) -> Any | None:
     """The place that is itself the target: "jets bombed Idlib", "shelled Aleppo province"."""
     if not event.code.startswith(_ON_GROUND):
         return None
     for participant in event.targets:
         span = participant.span
-        if span is None or participant.roles:
+        sentence = document.sentence_at(span.start) if span else None
+        if span is None or sentence is None or participant.roles:
             continue
-        for mention in mentions:
+        for mention in named.within(sentence.index):
             if not (span.start <= mention.span.start and mention.span.end <= span.end):
                 continue
             if _ONLY_A_KIND.fullmatch(document.text, mention.span.end, span.end):
@@ -208,24 +222,20 @@ def _too_far(event: Event, far: tuple[int, int], is_parsed: bool) -> bool:
     return far[0] > 0 or (is_parsed and far[1] > 0)
 
 
-def _inherited(document: Document, event: Event, mentions: Sequence[Any]) -> Any | None:
+def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """The place of the sentence before, or of the dateline near the top.
 
     Only for a violent act whose own sentence names no place at all.
     """
     sentence = document.sentence_at(event.trigger.start)
-    if sentence is None or any(_inside(m, sentence) for m in mentions):
+    if sentence is None or named.within(sentence.index):
         return None
-    if sentence.index > 0:
-        previous = document.sentences[sentence.index - 1]
-        said = [m for m in mentions if _inside(m, previous) and m.locative and not m.dateline]
-        if said and previous.kind == "body":
+    if sentence.index > 0 and document.sentences[sentence.index - 1].kind == "body":
+        before = named.within(sentence.index - 1)
+        said = [m for m in before if m.locative and not m.dateline]
+        if said:
             return said[0] if len(said) == 1 else None
     body_before = sum(s.kind == "body" for s in document.sentences[: sentence.index])
     if body_before < _LEAD:
-        return next((m for m in mentions if m.dateline), None)
+        return next((m for m in named.around if m.dateline), None)
     return None
-
-
-def _inside(mention: Any, sentence: Sentence) -> bool:
-    return bool(sentence.start <= mention.span.start < sentence.end)

@@ -33,12 +33,10 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
     """
     if not any(_is_open(p) for event in events for p in (*event.sources, *event.targets)):
         return list(events)
-    mentions = document.mentions("actor")
-    starts = [mention.start for mention in mentions]
     resolved: list[Event] = []
     for event in events:
-        sources = [_resolved(document, mentions, starts, p) for p in event.sources]
-        targets = [_resolved(document, mentions, starts, p) for p in event.targets]
+        sources = [_resolved(document, p) for p in event.sources]
+        targets = [_resolved(document, p) for p in event.targets]
         resolved.append(
             replace(
                 event,
@@ -77,12 +75,13 @@ def _is_open(participant: Participant) -> bool:
     return participant.span is not None and participant.status is None
 
 
-def _resolved(
-    document: Document, mentions: Sequence[Any], starts: Sequence[int], participant: Participant
-) -> Participant:
+def _resolved(document: Document, participant: Participant) -> Participant:
     if not _is_open(participant):
         return participant
     assert participant.span is not None
+    sentence = document.sentence_at(participant.span.start)
+    mentions = document.mentions_in("actor", sentence.index) if sentence else ()
+    starts = [mention.start for mention in mentions]
     words = document.text
     mention = best_mention(mentions, starts, participant.span, participant.head, words)
     if mention is None:

@@ -68,4 +68,10 @@ def parts(words: tuple[str, ...]) -> frozenset[str]:
 
 def are_met(needs: tuple[Needs, ...], words: frozenset[str]) -> bool:
     """Whether one of several patterns can be met in a sentence with such words."""
-    return not needs or any(not any(words.isdisjoint(need) for need in one) for one in needs)
+    for one in needs:
+        for need in one:
+            if words.isdisjoint(need):
+                break
+        else:
+            return True
+    return not needs

@@ -6,7 +6,7 @@ What listed names mean is known from the lists; descriptions ("the group") are i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eventcoder.mentions.actors.model import ActorMention
@@ -77,17 +77,18 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def named_again(
-    short: dict[str, Short], mentions: Sequence[ActorMention], text: str
+    short: dict[str, Short],
+    mentions: Sequence[ActorMention],
+    text: str,
+    within: tuple[int, int] | None = None,
 ) -> list[ActorMention]:
     """Mentions of short names where the lists found nobody."""
     if not short:
         return []
-    pattern = "|".join(re.escape(words) for words in sorted(short, key=len, reverse=True))
     found = []
     place = 0
-    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
-        start, end = match.span()
-        name = short[match[0]]
+    for start, end in _written(short, text, *(within or (0, len(text)))):
+        name = short[text[start:end]]
         while place < len(mentions) and mentions[place].end <= start:
             place += 1
         taken = place < len(mentions) and mentions[place].start < end
@@ -95,3 +96,24 @@ def named_again(
             continue
         found.append(ActorMention(start, end, start, end, status="unidentified"))
     return found
+
+
+def _written(short: Iterable[str], text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Where whole words of the text are short names, in order, of two at one place the longer.
+
+    An expression for each article would take longer to compile than this search does.
+    """
+    spans: list[tuple[int, int]] = []
+    for words in short:
+        at = text.find(words, first, last)
+        while at >= 0:
+            end = at + len(words)
+            if not (_is_inner(text[at - 1 : at]) or _is_inner(text[end : end + 1])):
+                spans.append((at, -end))
+            at = text.find(words, end, last)
+    spans.sort()
+    return [(start, -end) for start, end in spans]
+
+
+def _is_inner(char: str) -> bool:
+    return char.isalnum() or char in ("_", "-")

@@ -5,6 +5,7 @@ Pure functions on text: the lists come from ``index.py``, phrases from ``compose
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -19,6 +20,7 @@ from eventcoder.mentions.actors.chunks import (
 from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.index import ActorIndex
+from eventcoder.mentions.actors.link_words import AND
 from eventcoder.mentions.actors.model import ActorMention, SentenceLike
 from eventcoder.mentions.actors.reading import mention_of
 from eventcoder.mentions.actors.roles import actor_code
@@ -26,7 +28,58 @@ from eventcoder.mentions.actors.unknown import bare_names, name_after, name_befo
 
 _SKIPPED = ("dateline", "boilerplate")
 _NAME_HEADS = "tphr"
-_AND = (" and ", " or ", ", ", " and the ")
+
+
+class ActorReader:
+    """Reads the actors of a text sentence by sentence, each when first asked for.
+
+    Attributes:
+        view: the text with its hits; which sentence is read is kept in it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Iterable[SentenceLike],
+        published: date | None = None,
+        lowercase_ok: bool = True,
+        *,
+        index: ActorIndex | None = None,
+        context: tuple[str, ...] = (),
+    ) -> None:
+        index = index or ActorIndex.load()
+        folded = fold(text)
+        self.view = TextView(text, folded, index, published, index.hits(folded), context)
+        self.sentences = list(sentences)
+        self._lowercase_ok = lowercase_ok
+        self._read: dict[int, list[ActorMention]] = {}
+
+    def hits_in(self, number: int) -> Sequence[tuple[int, int, int]]:
+        """Listed forms that start in a sentence; none in a dateline or boilerplate."""
+        sentence = self.sentences[number]
+        if getattr(sentence, "kind", "body") in _SKIPPED:
+            return ()
+        hits = self.view.hits
+        first = bisect_left(hits, (sentence.start,))
+        return hits[first : bisect_left(hits, (sentence.end,), first)]
+
+    def read(self, number: int) -> list[ActorMention]:
+        """The actors named in a sentence, in order, not linked to others."""
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = self._actors(self.sentences[number], number)
+        return found
+
+    def _actors(self, sentence: SentenceLike, number: int) -> list[ActorMention]:
+        if getattr(sentence, "kind", "body") in _SKIPPED:
+            return []
+        view = self.view
+        words = view.text[sentence.start : sentence.end]
+        view.case = case_of_sentence(words)
+        if view.case == "lower" and not self._lowercase_ok:
+            return []
+        view.title = view.case == "mixed" and _is_headline(words)
+        return _in_sentence(view, self.hits_in(number), sentence.start, sentence.end)
 
 
 def find_actors(
@@ -48,29 +101,8 @@ def find_actors(
         index: other lists than the package's own.
         context: countries known from elsewhere, to choose between meanings.
     """
-    index = index or ActorIndex.load()
-    folded = fold(text)
-    hits = index.hits(folded)
-    view = TextView(text, folded, index, published, hits, context)
-    mentions: list[ActorMention] = []
-    place = 0
-    for sentence in sentences:
-        start, end = sentence.start, sentence.end
-        while place < len(hits) and hits[place][0] < start:
-            place += 1
-        first = place
-        while place < len(hits) and hits[place][0] < end:
-            place += 1
-        kind = getattr(sentence, "kind", "body")
-        if kind in _SKIPPED:
-            continue
-        words = text[start:end]
-        view.case = case_of_sentence(words)
-        if view.case == "lower" and not lowercase_ok:
-            continue
-        view.title = view.case == "mixed" and _is_headline(words)
-        mentions += _in_sentence(view, hits[first:place], start, end)
-    return mentions
+    reader = ActorReader(text, sentences, published, lowercase_ok, index=index, context=context)
+    return [mention for n in range(len(reader.sentences)) for mention in reader.read(n)]
 
 
 def _is_headline(words: str) -> bool:
@@ -145,7 +177,7 @@ def _shares(view: TextView, mention: ActorMention, after: ActorMention) -> bool:
     if not after.roles or after.name is not None or not after.steps:
         return False
     nationality = after.sponsor or after.steps[0].kind == "A"
-    return bool(nationality) and view.folded[mention.end : after.start] in _AND
+    return bool(nationality) and view.folded[mention.end : after.start] in AND
 
 
 def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:

@@ -35,17 +35,17 @@ def is_actor(view: TextView, phrase: Phrase) -> bool:
     if kind == "R":
         return head.note.startswith("polity")
     if kind == "A":
-        return _stands_alone(view, phrase.end)
+        return stands_alone(view, phrase.end)
     if kind == "S" and len(phrase.steps) == 1:
-        return not _is_place(view, phrase.start, phrase.end)
+        return not is_place(view, phrase.start, phrase.end)
     if kind == "t" and head.note == "adjective" and len(phrase.steps) == 1 and not phrase.unknown:
-        return _stands_alone(view, phrase.end)
+        return stands_alone(view, phrase.end)
     if kind in "pb" and head.note == "thing":
         return bool(phrase.country or phrase.named or phrase.unknown or len(phrase.steps) > 1)
     return True
 
 
-def _stands_alone(view: TextView, end: int) -> bool:
+def stands_alone(view: TextView, end: int) -> bool:
     """Whether an adjective is a noun here: "the French said", not "a major haul"."""
     rest = view.folded[end : end + 24]
     if rest and rest[0] not in " ":
@@ -63,7 +63,7 @@ def _in_compound(view: TextView, end: int) -> bool:
     return word in SPONSORING or word in BELONGING or word.endswith("ed")
 
 
-def _is_place(view: TextView, start: int, end: int) -> bool:
+def is_place(view: TextView, start: int, end: int) -> bool:
     """Whether a seat of government is only a city here."""
     before = " " + view.folded[max(0, start - 16) : start].rstrip()
     if before.endswith(_BEFORE_PLACES):

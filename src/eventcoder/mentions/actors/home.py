@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from eventcoder.mentions.actors.model import ActorMention
 from eventcoder.mentions.actors.roles import actor_code, ordered
 
-#: Roles that a state has at home: without any nationality they are those of the country at hand.
-HOME_ROLES = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "SPY"])
 _FORCES = frozenset(["COP", "MIL"])
 _PRIVATE = frozenset(["business", "civilian", "media", "ngo"])
 _ABROAD = re.compile(r"\b(?:embass|consul|ambassador|diplomat)", re.IGNORECASE)
@@ -38,10 +36,19 @@ def home_weight(mention: ActorMention, text: str) -> int:
         return 0
     if _ABROAD.search(text, mention.start, mention.end):
         return 0
-    armed = mention.type in {"rebel", "militia"} or not _FORCES.isdisjoint(mention.roles)
-    if armed or mention.locative:
+    return weight_of(mention.type, mention.roles, mention.locative)
+
+
+def weight_of(kind: str, roles: Iterable[str], locative: bool) -> int:
+    """What an actor of a type and with such roles says about the country a text is about."""
+    if locative or kind in {"rebel", "militia"} or not _FORCES.isdisjoint(roles):
         return _FORCE_WEIGHT
-    return _PRIVATE_WEIGHT if mention.type in _PRIVATE else _STATE_WEIGHT
+    return _PRIVATE_WEIGHT if kind in _PRIVATE else _STATE_WEIGHT
+
+
+def is_abroad(text: str, start: int, end: int) -> bool:
+    """Whether words speak of those who stand for a country in another one."""
+    return _ABROAD.search(text, start, end) is not None
 
 
 def dominant_country(mentions: Sequence[ActorMention], text: str) -> str:
@@ -50,6 +57,11 @@ def dominant_country(mentions: Sequence[ActorMention], text: str) -> str:
     for mention in mentions:
         if mention.country and (weight := home_weight(mention, text)):
             weights[mention.country] += weight
+    return dominant(weights)
+
+
+def dominant(weights: Counter[str]) -> str:
+    """The country that has twice the weight of any other, else ``""``."""
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < 2:
         return ""
@@ -58,20 +70,27 @@ def dominant_country(mentions: Sequence[ActorMention], text: str) -> str:
     return ranked[0][0]
 
 
-def without_strays(mentions: Sequence[ActorMention], text: str) -> list[ActorMention]:
+def without_strays(
+    mentions: Sequence[ActorMention], text: str, spoken_of: Callable[[], set[str]] | None = None
+) -> list[ActorMention]:
     """The mentions without acronyms of a country that nothing else in the text speaks of.
 
     "PAC" may be a patrol in Guatemala or a police of India; in capitals every word looks like one.
-    Only where another country is spoken of.
+    Only where another country is spoken of; ``spoken_of`` gives the countries that the text speaks
+    of by more than such acronyms, if not all of its mentions are given.
     """
     short = [mention for mention in mentions if _is_acronym(mention, text)]
     if not short:
         return list(mentions)
-    known = {
-        mention.country
-        for mention in mentions
-        if mention.country and mention not in short and home_weight(mention, text)
-    }
+    known = (
+        spoken_of()
+        if spoken_of
+        else {
+            mention.country
+            for mention in mentions
+            if mention.country and mention not in short and home_weight(mention, text)
+        }
+    )
     if not known:
         return list(mentions)
     kept: list[ActorMention] = []
@@ -88,6 +107,8 @@ def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[Acto
 
     "The Azawad Dawn Army (ADA)" makes ADA that army, whoever else is called so.
     """
+    if not any(_is_short(mention, text) for mention in mentions):
+        return list(mentions)
     given = {match[2]: match[1] for match in _INTRODUCED.finditer(text)}
     if not given:
         return list(mentions)
@@ -98,8 +119,7 @@ def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[Acto
         full = given.get(words)
         taken = (
             full is not None
-            and len(mention.steps) == 1
-            and mention.steps[0].kind == "O"
+            and _is_short(mention, text)
             and _initials(full, len(words)) == words
             and (mention.name or "") not in full
             and not _known(full, listed)
@@ -107,6 +127,13 @@ def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[Acto
         if not taken:
             kept.append(mention)
     return kept
+
+
+def _is_short(mention: ActorMention, text: str) -> bool:
+    """Whether it is a listed organisation told by capitals alone."""
+    if len(mention.steps) != 1 or mention.steps[0].kind != "O":
+        return False
+    return text[mention.head_start : mention.head_end].isupper()
 
 
 def _initials(words: str, letters: int) -> str:
@@ -124,13 +151,17 @@ def _is_acronym(mention: ActorMention, text: str) -> bool:
     listed = [step for step in mention.steps if step.country]
     if len(listed) != 1 or listed[0].kind != "O" or not mention.country:
         return False
-    words = text[mention.start : mention.end]
-    if _BRACKETED.search(words):
+    if _BRACKETED.search(text[mention.start : mention.end]):
         return True
-    if not _ACRONYM.fullmatch(text, mention.head_start, mention.head_end):
+    return is_lone_acronym(text, mention.start, mention.head_start, mention.head_end)
+
+
+def is_lone_acronym(text: str, start: int, head: int, end: int) -> bool:
+    """Whether a name is a few capitals in brackets or in a text of capitals."""
+    if not _ACRONYM.fullmatch(text, head, end):
         return False
-    around = text[max(0, mention.start - 12) : mention.end + 12]
-    return text[max(0, mention.start - 1)] == "(" or around.upper() == around
+    around = text[max(0, start - 12) : end + 12]
+    return text[max(0, start - 1)] == "(" or around.upper() == around
 
 
 def _of_no_country(mention: ActorMention) -> ActorMention:

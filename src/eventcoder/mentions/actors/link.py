@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from eventcoder.mentions.actors.again import (
     Short,
@@ -18,14 +19,13 @@ from eventcoder.mentions.actors.again import (
     short_names,
 )
 from eventcoder.mentions.actors.home import (
-    HOME_ROLES,
     dominant_country,
     without_introduced,
     without_strays,
 )
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.model import ActorMention, Entry, SentenceLike
-from eventcoder.mentions.actors.roles import actor_code
+from eventcoder.mentions.actors.roles import HOME_ROLES, actor_code
 
 _REBELS = frozenset(["INS", "OPP", "REB", "SEP"])
 _DEFINITE = ("the ", "this ", "that ")
@@ -38,29 +38,41 @@ def link_mentions(
     sentences: Iterable[SentenceLike],
     *,
     index: ActorIndex | None = None,
+    home: Callable[[], str] | None = None,
+    spoken_of: Callable[[], set[str]] | None = None,
+    within: tuple[int, int] | None = None,
 ) -> list[ActorMention]:
     """The mentions of a text, each linked to the earlier one that it speaks of.
 
     A linked mention has the name, country, code, roles, type and status of the earlier one and its
     place in the returned list as ``refers_to``. Acronyms and surnames introduced in the text are
     added as mentions where the lists know nobody of that name.
+
+    Args:
+        mentions: in order, as found.
+        text: the text that spans count in.
+        sentences: of the text.
+        index: other lists than the package's own.
+        home: gives the country at hand; the one that dominates the mentions if left out.
+        spoken_of: gives the countries that the text speaks of; those of the mentions if left out.
+        within: where short names are looked for; in all of the text if left out.
     """
     index = index or ActorIndex.load()
-    mentions = without_introduced(without_strays(mentions, text), text)
+    mentions = without_introduced(without_strays(mentions, text, spoken_of), text)
     short = short_names(mentions, text)
-    found = sorted([*mentions, *named_again(short, mentions, text)], key=_start)
+    found = sorted([*mentions, *named_again(short, mentions, text, within)], key=_start)
     starts = [sentence.start for sentence in sentences]
-    home = dominant_country(found, text)
+    at_hand = cache(home or (lambda: dominant_country(found, text)))
     linked: list[ActorMention] = []
     places: dict[int, int] = {}
     for mention in found:
         origin = _short_for(mention, short, text, places)
-        if origin is None and _describes(mention):
+        if origin is None and describes(mention):
             origin = _described(mention, linked, text, starts, index.descriptions)
         if origin is not None:
             mention = _same_as(mention, linked[origin], origin)
-        elif home and at_home(mention, text):
-            mention = in_country(mention, home, index)
+        elif at_home(mention, text) and at_hand():
+            mention = in_country(mention, at_hand(), index)
         places[mention.start] = len(linked)
         linked.append(mention)
     return linked
@@ -77,7 +89,7 @@ def at_home(mention: ActorMention, text: str) -> bool:
     if _OF_OTHERS.match(text, mention.end):
         return False  # "two commanders of a rebel group"
     role = mention.roles[0]
-    return role in HOME_ROLES or (role in _REBELS and _definite(mention, text))
+    return role in HOME_ROLES or (role in _REBELS and definite(mention, text))
 
 
 def in_country(mention: ActorMention, iso3: str, index: ActorIndex) -> ActorMention:
@@ -117,7 +129,7 @@ def _short_for(
     return places.get(name.origin.start)
 
 
-def _describes(mention: ActorMention) -> bool:
+def describes(mention: ActorMention) -> bool:
     """Whether a mention is a noun alone, or one with a nationality, faith or sponsor before it."""
     if mention.status != "generic" or mention.name is not None:
         return False
@@ -130,7 +142,8 @@ def _describes(mention: ActorMention) -> bool:
     )
 
 
-def _definite(mention: ActorMention, text: str) -> bool:
+def definite(mention: ActorMention, text: str) -> bool:
+    """Whether "the" or the like stands before a mention."""
     return text[max(0, mention.start - 5) : mention.start].lower().endswith(_DEFINITE)
 
 
@@ -142,7 +155,7 @@ def _described(
     descriptions: Mapping[str, frozenset[str]],
 ) -> int | None:
     """The earlier mention that a definite description stands for."""
-    if not _definite(mention, text):
+    if not definite(mention, text):
         return None
     head = mention.steps[-1]
     types = descriptions.get(head.name)

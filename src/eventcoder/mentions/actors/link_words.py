@@ -28,6 +28,8 @@ class Tie(NamedTuple):
 
 
 NONE = Tie("")
+#: Between nationalities that share a noun: "Iranian and pro-Iranian forces".
+AND = (" and ", " or ", ", ", " and the ")
 _FIXED = {
     " ": Tie("next"), "'s ": Tie("poss"), "' ": Tie("poss"), "s' ": Tie("poss"),
     " of ": Tie("of"), " of the ": Tie("of"), " from ": Tie("from"), " from the ": Tie("from"),

@@ -15,7 +15,7 @@ from eventcoder.mentions.actors.model import ActorMention, Entry
 from eventcoder.mentions.actors.roles import actor_code, ordered
 from eventcoder.mentions.actors.words import PARTICIPLES
 
-_LOCATIVE = (
+LOCATIVE = (
     " in", " inside", " at", " near", " across", " throughout", " around", " outside", " within",
 )  # fmt: skip
 _UNIDENTIFIED = ("unidentified", "unknown", "unnamed", "mysterious", "masked")
@@ -142,4 +142,4 @@ def _locative(view: TextView, phrase: Phrase, start: int) -> bool:
     before = view.folded[max(0, start - 16) : start].rstrip()
     if before.endswith(" the"):
         before = before[:-4]
-    return (" " + before).endswith(_LOCATIVE)
+    return (" " + before).endswith(LOCATIVE)

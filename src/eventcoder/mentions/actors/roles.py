@@ -8,6 +8,8 @@ from __future__ import annotations
 PRIMARY = frozenset(["COP", "GOV", "INS", "JUD", "MIL", "OPP", "REB", "SEP", "SPY", "UAF", "PTY"])
 #: Roles of organisations outside the state: their presidents hold no office of state.
 PRIVATE = frozenset(["BUS", "NGO", "NGM", "HRI", "LAB", "EDU", "MED", "ENV", "REL", "MNC"])
+#: Roles that a state has at home: without any nationality they are those of the country at hand.
+HOME_ROLES = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "SPY"])
 _VIOLENT = ("SEP", "INS", "REB", "UAF")
 _FORCE = frozenset(("MIL", "UAF", "REB", "INS", "SEP"))
 _STATE = frozenset(["MIL", "COP", "SPY", "JUD", "LEG", "GOV", "PKO"])

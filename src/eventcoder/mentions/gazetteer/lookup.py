@@ -54,6 +54,7 @@ class Gazetteer:
     def __init__(self, tables: Iterable[Table]) -> None:
         self.tables = tuple(tables)
         self._known: dict[str, tuple[Place, ...]] = {}
+        self._settled: dict[str, Place | None] = {}
 
     @classmethod
     def load(cls, added: Path | None = None) -> Gazetteer:
@@ -105,6 +106,26 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Whether any place bears the name."""
         return bool(self._named(name))
+
+    def settled(self, name: str) -> Place | None:
+        """The place that a name means whatever countries the text is about, if there is one.
+
+        So with one that is far more likely than any other, whose country the text may be about.
+        """
+        if name not in self._settled:
+            if len(self._settled) > _KEPT:
+                self._settled.clear()
+            self._settled[name] = self._unrivalled(name)
+        return self._settled[name]
+
+    def _unrivalled(self, name: str) -> Place | None:
+        found = self._named(name)
+        if not found:
+            return None
+        top = max((place.score for place in found if place.kind == "city"), default=0.0)
+        best = found[0].score
+        rivals = (_in_context(place, (place.country,), (), top) for place in found[1:])
+        return found[0] if all(score < best for score in rivals) else None
 
     def _holders(self, within: Collection[str]) -> frozenset[str]:
         """Folded names of the containers, and the codes of those that are countries.
