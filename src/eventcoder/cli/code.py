@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from eventcoder.plugin.registry import Registry
+    from eventcoder.run.spec import Conduct, Spec
 
 
 class Parse(StrEnum):
@@ -65,22 +69,12 @@ def run(
 ) -> int:
     """Code articles into events, in a folder of Parquet files."""
     from eventcoder.archive import parse_map
-    from eventcoder.cli._console import Progress, say
-    from eventcoder.cli._summary import print_events, sum_up
     from eventcoder.plugin.loading import load_registry
-    from eventcoder.run.assemble import default_coder
-    from eventcoder.run.job import code_archive
     from eventcoder.run.spec import Conduct, Spec
 
     registry = load_registry()
-    if not quiet:
-        for problem in registry.problems:
-            say(f"warning: {problem}")
-    coders = tuple(dict.fromkeys(coder or [default_coder(registry)]))
-    if not coder and not quiet:
-        say(f"coder: {coders[0]}")
     spec = Spec(
-        coders=coders,
+        coders=_coders(coder, registry, quiet),
         codebooks=tuple(codebook or ()),
         fields=parse_map(columns),
         parse=parse.value,
@@ -95,6 +89,38 @@ def run(
         overwrite=overwrite,
         datasets=tuple(dataset or ()),
     )
+    failed = _coded(inputs, out, spec, conduct, registry, show, quiet)
+    return _verdict(failed, max_failures)
+
+
+def _coders(chosen: list[str] | None, registry: Registry, quiet: bool) -> tuple[str, ...]:
+    """The coders to use, each once; says what is wrong with plugins and which one is taken."""
+    from eventcoder.cli._console import say
+    from eventcoder.run.assemble import default_coder
+
+    coders = tuple(dict.fromkeys(chosen or [default_coder(registry)]))
+    if not quiet:
+        for problem in registry.problems:
+            say(f"warning: {problem}")
+        if not chosen:
+            say(f"coder: {coders[0]}")
+    return coders
+
+
+def _coded(
+    inputs: list[str],
+    out: Path,
+    spec: Spec,
+    conduct: Conduct,
+    registry: Registry,
+    show: int,
+    quiet: bool,
+) -> float:
+    """Run the job and sum it up; gives the percent of articles that failed."""
+    from eventcoder.cli._console import Progress
+    from eventcoder.cli._summary import print_events, sum_up
+    from eventcoder.run.job import code_archive
+
     with Progress(quiet) as progress:
         summary = code_archive(inputs, out, spec, conduct, registry, progress)
         progress.close()
@@ -102,10 +128,17 @@ def run(
             sum_up(out, summary)
     if show:
         print_events(out, show)
-    if summary.failed_share > max_failures:
-        say(
-            f"{summary.failed_share:.3g} % of the articles failed, "
-            f"more than --max-failures {max_failures:g}; articles/ says why"
-        )
-        return 1
-    return 0
+    return summary.failed_share
+
+
+def _verdict(failed: float, allowed: float) -> int:
+    """The exit code: 1 where more articles failed than may."""
+    from eventcoder.cli._console import say
+
+    if failed <= allowed:
+        return 0
+    say(
+        f"{failed:.3g} % of the articles failed, "
+        f"more than --max-failures {allowed:g}; articles/ says why"
+    )
+    return 1
