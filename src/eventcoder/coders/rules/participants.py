@@ -44,7 +44,9 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
     stack = [c for c in head.children if c.dep not in _OUTSIDE or c.lower in _BRACKETS]
     while stack:
         node = stack.pop()
-        if node in others or (node.dep == "prep" and any(c in others for c in node.children)):
+        if node in others or (
+            node.dep == "prep" and any(_leaves(c, others) for c in node.children)
+        ):
             continue
         inside.append(node)
         stack += [c for c in node.children if c.dep not in ("relcl", "punct", "advcl", "parataxis")]
@@ -54,6 +56,11 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
     if head.dep == "pobj" or head.children:
         inside = _unbroken(inside, head)
     return Span(inside[0].start, inside[-1].end)
+
+
+def _leaves(word: Node, others: Collection[Node]) -> bool:
+    """Whether a preposition leads out: to the other side, to what is done ("of inciting it")."""
+    return word in others or word.dep == "pcomp"
 
 
 def _may_go(first: Node) -> bool:

@@ -130,12 +130,18 @@ def _complete(event: Found) -> None:
         event.fallback = bool(event.targets)
 
 
+_CROWDS = "14"
+_WHERE = ("at", "from", "in", "near", "on")
+"""Prepositions that say where people demonstrate, not against whom."""
+
+
 def _nearby(event: Found) -> list[Node]:
     """A named country or body after a preposition in the clause of the trigger."""
     taken = {id(n) for source in event.sources for n in source.subtree()}
+    where = _WHERE if event.code.startswith(_CROWDS) else ()
     for host in (event.met.node, event.trigger):
         for prep in grammar.prepositions_below(host):
-            if prep.lower not in NEARBY:
+            if prep.lower not in NEARBY or prep.lower in where:
                 continue
             target = grammar.preposition_object(prep)
             if target is None or id(target) in taken or is_time(target):
