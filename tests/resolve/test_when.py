@@ -90,3 +90,12 @@ def test_a_parse_shows_whose_date_it_is(text, word, day):
 
 def _at(text, word):
     return text.index(word), text.index(word) + len(word)
+
+
+@pytest.mark.parametrize(("role", "precision"), [("recap", "unknown"), ("new", "day")])
+def test_what_came_before_is_not_of_the_day_of_the_news(role, precision):
+    text = "Chad broke off talks on Monday after rebels kidnapped a nurse."
+    document = build_document(Article(text, published=PUBLISHED), parser=SentenceParser())
+    document.parse(0)
+    event = Event(code="181", trigger=Span(*_at(text, "kidnapped")), news_role=role)
+    assert resolve_when(document, [event])[0].when.precision == precision

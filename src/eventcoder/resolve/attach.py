@@ -54,6 +54,14 @@ def below(parse: Any, sentence: Sentence, trigger: Span, mention: tuple[int, int
     return ways[1][1:] if ways is not None else []
 
 
+def of_clause_above(
+    parse: Any, sentence: Sentence, trigger: Span, mention: tuple[int, int]
+) -> bool:
+    """Whether a mention hangs on a verb in whose adverbial clause the trigger stands."""
+    ways = _ways(parse, sentence, trigger, mention)
+    return ways is not None and any(t.dep_ == "advcl" and t.pos_ == "VERB" for t in ways[0])
+
+
 def _ways(
     parse: Any, sentence: Sentence, trigger: tuple[int, int], mention: tuple[int, int]
 ) -> tuple[list[Any], list[Any]] | None:

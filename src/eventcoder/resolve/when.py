@@ -12,7 +12,7 @@ from typing import Any
 
 from eventcoder.records import Document, Event, Sentence, Span, When
 from eventcoder.records.change import replace
-from eventcoder.resolve.attach import attachment, below, head_token, parsed
+from eventcoder.resolve.attach import attachment, below, head_token, of_clause_above, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 
 _RECENT = timedelta(days=7)
@@ -109,8 +109,11 @@ def _of_another(
 ) -> bool:
     """Whether a date hangs on another event or on what only tells which one is meant.
 
-    So: "charged with killings in 2008", "a deal signed in 2022".
+    So: "charged with killings in 2008", "a deal signed in 2022". What came before what the
+    sentence tells has no part in its day: "broke off talks on Monday after rebels took a nurse".
     """
+    if event.news_role == "recap" and of_clause_above(parse, sentence, event.trigger, mention.span):
+        return True
     return any(
         token.i in triggers or (token.dep_ in ("acl", "relcl") and token.pos_ == "VERB")
         for token in below(parse, sentence, event.trigger, mention.span)
