@@ -9,11 +9,16 @@ ARMY = Participant(type="state", country="MLI", code="MLIMIL")
 REBELS = Participant(type="rebel", name="Red Front")
 CLAN = Participant(type="communal", name="Blue Clan")
 GUNMEN = Participant(type="unknown", code="UAF")
+JUDGE = Participant(type="state", country="MLI", code="MLIJUD", roles=("JUD",))
+MAYOR = Participant(type="state", country="MLI", code="MLIGOV", roles=("GOV",))
 UNNAMED = Participant(type="rebel")
 FARMERS = Participant(type="civilian")
 
 CASES = [
     ("state and rebels", "190", ARMY, REBELS, None, 1),
+    ("a judge is killed", "186", REBELS, JUDGE, 1, 3),
+    ("an official is killed", "186", REBELS, MAYOR, 1, 3),
+    ("a government is fought", "190", REBELS, MAYOR, 1, 1),
     ("two groups", "193", REBELS, CLAN, 4, 2),
     ("civilians killed", "190", REBELS, FARMERS, 3, 3),
     ("state kills civilians", "193", ARMY, FARMERS, None, 3),

@@ -5,7 +5,7 @@ The events of one situation get one reading; outside ACLED's scope the columns s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from eventcoder.codebooks.acled_view import AcledView, Features, ViewLine, load_acled_view
 from eventcoder.codebooks.facts import acled_interaction
@@ -16,7 +16,8 @@ from eventcoder.resolve.situations import demonstrates, situations, words_around
 
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
-_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_ON_CIVILIANS = "Violence against civilians"
+_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", _ON_CIVILIANS})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _SAID_BARELY = ("182", "190")
@@ -55,7 +56,8 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
         sub_event = min(clear or [line.sub_event for _, line in said], key=_rank)
         for number, line in zip(group, lines, strict=True):
             if line is not None and events[number].acled_sub_event_type is None:
-                read[number] = _with_types(view, events[number], sub_event, line.turned)
+                hit = _kinds(view, document, events[number].targets, hit=True) - {"unknown"}
+                read[number] = _with_types(view, events[number], sub_event, line.turned, hit)
     return read
 
 
@@ -79,7 +81,7 @@ def _lines(
         else:
             features = view.features_of(words_of(document, [event]))
         source = _kinds(view, document, event.sources)
-        target = _kinds(view, document, event.targets)
+        target = _kinds(view, document, event.targets, hit=True)
         lines.append(view.line_for(event.code, features, source, target))
     return lines
 
@@ -100,24 +102,25 @@ def _took_place(event: Event) -> bool:
     return event.factuality not in _NOT_TOLD_AS_DONE and event.event_count is None
 
 
-def _with_types(view: AcledView, event: Event, sub_event: str, turned: bool) -> Event:
+def _with_types(
+    view: AcledView, event: Event, sub_event: str, turned: bool, hit: Collection[str]
+) -> Event:
     """The event with its ACLED columns; ``turned`` makes the target actor 1."""
     kind = view.event_types[sub_event]
     first, second = (event.targets, event.sources) if turned else (event.sources, event.targets)
     one = _DEMONSTRATORS.get(kind) or _inter(event, first)
-    other = _inter(event, second)
+    other = "Civilians" if kind == _ON_CIVILIANS else _inter(event, second)
     columns = {
         "acled_disorder_type": view.disorder_types[sub_event],
         "acled_inter1": one,
         "acled_inter2": other,
         "acled_interaction": acled_interaction(one, other) if one else None,
     }
-    targeted = _types(event.targets) - {"unknown"}
     return replace(
         event,
         acled_event_type=kind,
         acled_sub_event_type=sub_event,
-        civilian_targeting=bool(targeted) and targeted <= _CIVIL if kind in _VIOLENCE else None,
+        civilian_targeting=bool(hit) and _CIVIL.issuperset(hit) if kind in _VIOLENCE else None,
         extra=(*event.extra, *((name, value) for name, value in columns.items() if value)),
     )
 
@@ -134,14 +137,19 @@ def _inter(event: Event, participants: Sequence[Participant]) -> str | None:
     return None
 
 
-def _kinds(view: AcledView, document: Document, participants: Sequence[Participant]) -> set[str]:
-    """Types of a side; its words decide where the actor lists do not."""
+def _kinds(
+    view: AcledView, document: Document, participants: Sequence[Participant], *, hit: bool = False
+) -> set[str]:
+    """Types of a side; its words decide where the actor lists do not.
+
+    Those who are ``hit`` are civilians where they are officials, or herders without arms.
+    """
     found = set()
     for one in participants:
         kind = one.type or "unknown"
         if one.span is not None:
             told = view.side_of(document.words(one.span))
-            if kind in ("unknown", "people") or (told == "civilian" and _unarmed(one)):
+            if kind in ("unknown", "people") or (hit and told == "civilian" and _unarmed(one)):
                 kind = told or kind
         found.add(kind)
     return found

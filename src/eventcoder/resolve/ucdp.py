@@ -15,6 +15,8 @@ STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 _FORCE = ("18", "19", "20")
 _NOT_LETHAL = ("181", "184", "191", "192", "196", "201")
 _ORGANISED = frozenset({"rebel", "militia", "communal"})
+_OF_PERSONS = ("185", "186", "1823")
+_UNARMED = frozenset({"JUD", "LEG"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business"})
 
 
@@ -47,7 +49,8 @@ def violence_type(event: Event) -> int | None:
         return None
     if best == 0 and not dead:
         return None
-    source, target = _side(event.sources), _side(event.targets)
+    persons = event.code.startswith(_OF_PERSONS)
+    source, target = _side(event.sources), _side(event.targets, hit=True, persons=persons)
     if source is None or source == "civilian" or target is None:
         return None
     if target == "civilian":
@@ -55,9 +58,19 @@ def violence_type(event: Event) -> int | None:
     return STATE_BASED if "state" in (source, target) else NON_STATE
 
 
-def _side(participants: Sequence[Participant]) -> str | None:
-    """What a side is: ``state``, ``organised``, ``civilian``, or ``None`` if not identified."""
+def _side(
+    participants: Sequence[Participant], *, hit: bool = False, persons: bool = False
+) -> str | None:
+    """What a side is: ``state``, ``organised``, ``civilian``, or ``None`` if not identified.
+
+    Those who are ``hit`` are civilians where they are judges, lawmakers or, where the act is
+    against ``persons``, officials: none of them bears arms.
+    """
     for participant in participants:
+        if hit and participant.type == "state" and participant.roles:
+            office = participant.roles[0]
+            if office in _UNARMED or (persons and office == "GOV"):
+                return "civilian"
         if participant.type == "state" and participant.country is not None:
             return "state"
         if participant.type in _ORGANISED and participant.name is not None:
