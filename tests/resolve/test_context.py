@@ -109,3 +109,25 @@ def test_nothing_is_lost_whatever_the_order():
     text = "Sudan bombed a camp. Nine were killed."
     events = [event(text, "killed", "190"), event(text, "bombed", "195")]
     assert [e.trigger for e in read(text, *events)] == [e.trigger for e in events]
+
+
+def test_one_sentence_tells_the_place_and_day_of_its_acts():
+    text = "Four people were killed when a rocket was fired at a bus in Gao on Friday."
+    dead, _ = read(
+        text,
+        event(text, "killed", "190", where=UNKNOWN, when=When(None, None, "published")),
+        event(text, "fired", "194", where=GAO, when=DAY),
+    )
+    assert (dead.where, dead.when) == (GAO, DAY)
+
+
+def test_two_places_of_a_sentence_tell_no_place_of_a_third_act():
+    text = "Rebels shelled Gao and raided Kidal, and ten people were killed."
+    kidal = Where("Kidal", "exact", country="MLI", geonameid=2455290)
+    dead = read(
+        text,
+        event(text, "shelled", "194", where=GAO, when=DAY),
+        event(text, "raided", "190", where=kidal, when=DAY),
+        event(text, "killed", "190", where=UNKNOWN, when=DAY),
+    )[2]
+    assert dead.where == UNKNOWN

@@ -80,3 +80,10 @@ def test_each_side_has_its_own_dead():
     found = event.casualties
     assert (found.deaths_source, found.deaths_target, found.deaths_civilian) == (3, 6, 1)
     assert [p.code for p in event.targets] == ["REB", "SOMMIL"]
+
+
+def test_nobody_injured_is_no_injuring():
+    event = resolved("However, no one was injured in the attack.", "injured")
+    assert (event.factuality, event.casualties.injured) == ("negated", 0)
+    attack = resolved("Rebels attacked a post but no one was killed.", "attacked")
+    assert (attack.factuality, attack.casualties.fatalities) == ("actual", 0)

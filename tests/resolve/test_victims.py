@@ -23,7 +23,7 @@ def linked(text, *mentions):
                 trigger=Span(trigger, trigger + 6),
                 targets=(Participant(span=Span(start, start + len(words))),),
                 where=where,
-                casualties=Casualties(fatalities=dead),
+                casualties=Casualties(fatalities=dead, text=f"{words} killed"),
                 sentence_index=sentence.index,
             )
         )
@@ -42,6 +42,8 @@ def linked(text, *mentions):
          ("Five soldiers", 5, None), ("five guards", 5, None), True),
         ("Three judges and two bodyguards were killed. Two of her bodyguards were killed inside.",
          ("Three judges and two bodyguards", 5, None), ("Two of her bodyguards", 2, None), True),
+        ("Aldo Bembo was killed. Men came to his house. Police said he was killed at the door.",
+         ("Aldo Bembo", 1, MALI), ("he was", 1, None), True),
         # others
         ("Two soldiers were killed. Two farmers were killed.",
          ("Two soldiers", 2, None), ("Two farmers", 2, None), False),

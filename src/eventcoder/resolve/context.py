@@ -6,7 +6,7 @@ Only events of the same document are looked at; which of them are one incident i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eventcoder.records import Document, Event, Participant
 from eventcoder.records.change import replace
@@ -31,6 +31,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _EXACT = frozenset({"exact", "near"})
+_PLACED = _EXACT | {"admin1", "admin2"}
 _HOME = re.compile(
     r"(?:security forces?|police|policemen|army|soldiers|troops|authorities)$", re.IGNORECASE
 )
@@ -58,7 +59,42 @@ def read_on(document: Document, events: Sequence[Event]) -> list[Event]:
         event = _at_home(document, event)
         read[number] = event
         before.append(event)
-    return [read[number] for number in range(len(events))]
+    return [_told_with(document, read, number) for number in range(len(events))]
+
+
+def _told_with(document: Document, events: Mapping[int, Event], number: int) -> Event:
+    """Place and day of the other act of its sentence: "two died when a bomb went off in Gao"."""
+    event = events[number]
+    if not event.code.startswith(_FORCE) or event.event_count is not None:
+        return event
+    at = _index(document, event)
+    others = [
+        other
+        for other in events.values()
+        if other is not event
+        and other.code.startswith(_FORCE)
+        and _index(document, other) == at
+        and other.factuality == event.factuality
+        and other.event_count is None
+    ]
+    if event.where is not None and event.where.precision in {"country", "unknown"}:
+        found = {
+            replace(o.where, span=None)
+            for o in others
+            if o.where is not None and o.where.precision in _PLACED
+        }
+        same = [w for w in found if event.where.country in (None, w.country)]
+        if len(found) == len(same) == 1:
+            event = replace(event, where=same[0])
+    if not told(event.when):
+        days = {
+            replace(o.when, span=None)
+            for o in others
+            if o.when is not None and told(o.when) and o.when.start is not None
+        }
+        if len(days) == 1:
+            event = replace(event, when=days.pop())
+    return event
 
 
 def _index(document: Document, event: Event) -> int:

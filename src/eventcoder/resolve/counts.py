@@ -19,6 +19,8 @@ _HARMFUL = ("14", "170", "1712", "175", "18", "19", "20")
 """Codes of acts that may kill: an arrest for a killing does not."""
 
 
+_OF_HARM = ("182", "190")
+"""Codes that "killed" and "injured" alone may give."""
 _ROLE = 3
 """Length of a code that only tells a role or a country: shared by both sides as often as not."""
 
@@ -55,12 +57,21 @@ def resolve_counts(document: Document, events: Sequence[Event]) -> list[Event]:
             if number is not None and not mention.cumulative:
                 told.setdefault(number, []).append(mention)
     counted = [
-        replace(event, casualties=_casualties(document, event, told[number]))
-        if number in told and event.casualties is None
-        else event
+        _counted(document, event, told[number]) if number in told else event
         for number, event in enumerate(events)
     ]
     return told_later(document, [_own_side_last(event) for event in counted], casualties_of)
+
+
+def _counted(document: Document, event: Event, mentions: Sequence[Any]) -> Event:
+    """The event with its casualties; "no one was injured" tells of no injuring."""
+    if event.casualties is None:
+        event = replace(event, casualties=_casualties(document, event, mentions))
+    if event.code.startswith(_OF_HARM) and all(
+        mention.negated and event.trigger.overlaps(mention.trigger) for mention in mentions
+    ):
+        return replace(event, factuality="negated")
+    return event
 
 
 def _own_side_last(event: Event) -> Event:

@@ -29,6 +29,9 @@ _TITLES = frozenset(
 _ANYONE = frozenset({"other", "people", "person", "victim"})
 """Words for victims that may be of any kind."""
 _SOME_OF = re.compile(r"\bof\s+(?:the|those|these|them|his|her|their)\b|^both\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|the victims?|the deceased)\b|\b(?:him|her|them)$", re.IGNORECASE
+)
 _NEAR = 2
 """Sentences between two mentions of as many dead that may be the same."""
 _TELLING = 4
@@ -52,6 +55,8 @@ def same_dead(document: Document, incident: Happening, event: Event, victims: se
     common, dead = victims & incident.victims, dead_of(event)
     if common - _kinds() and (dead == 1 or not far(incident, event)):
         return 7  # one dies once, whatever is told of where and when
+    if incident.deadly and _near(incident, event) and _named_before(event):
+        return 0 if far(incident, event) else 6
     if dead is None or far(incident, event):
         return 0
     if dead not in incident.dead:
@@ -59,6 +64,16 @@ def same_dead(document: Document, incident: Happening, event: Event, victims: se
         return 5 if part and _of_known(document, event) else 0
     again = common or _one_kind(incident, event, victims)
     return 7 if (dead > 1 and again) or dead >= _TELLING else 0
+
+
+def _named_before(event: Event) -> bool:
+    """Whether the dead are only told as people named before: "he was shot", "killing them"."""
+    told = event.casualties.text if event.casualties else None
+    return told is not None and _PRONOUN.search(told) is not None
+
+
+def _near(incident: Happening, event: Event) -> bool:
+    return 0 < (event.sentence_index or 0) - (incident.sentence or 0) <= _NEAR
 
 
 def _of_known(document: Document, event: Event) -> bool:
