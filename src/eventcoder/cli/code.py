@@ -82,6 +82,8 @@ def run(
         stories=stories,
         article_timeout=article_timeout,
     )
+    if not quiet:
+        _warn_of_idle(spec, registry)
     conduct = Conduct(
         workers=workers,
         scheduler=scheduler,
@@ -105,6 +107,18 @@ def _coders(chosen: list[str] | None, registry: Registry, quiet: bool) -> tuple[
         if not chosen:
             say(f"coder: {coders[0]}")
     return coders
+
+
+def _warn_of_idle(spec: Spec, registry: Registry) -> None:
+    """Say of codebooks that add names and scores alone: none of the coders gives their codes."""
+    from eventcoder.cli._console import say
+    from eventcoder.run.assemble import idle_codebooks
+
+    for name in idle_codebooks(spec, registry):
+        say(
+            f"warning: {', '.join(spec.coders)} cannot code by {name}: give the codebook a lexicon "
+            "(docs/codebooks.md) or name a coder of it"
+        )
 
 
 def _coded(

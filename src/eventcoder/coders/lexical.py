@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, ClassVar
+from typing import Any
 
 from eventcoder.codebooks import Codebook
 from eventcoder.codebooks.lexicon import FOLDER, Lexicon, extended, has_lexicon, load_lexicon
@@ -18,8 +18,6 @@ from eventcoder.records import Document, Event
 
 class LexicalCoder(Coder):
     """A coder over a lexicon; each further codebook gets a coder of the same kind beside it."""
-
-    reads_lexicons: ClassVar[bool] = True
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         """Prepare to read a lexicon; the package's if none is given."""
@@ -32,6 +30,11 @@ class LexicalCoder(Coder):
         if self._lexicon is None:
             self._lexicon = load_lexicon()
         return self._lexicon
+
+    @classmethod
+    def takes_codebook(cls, codebook: Codebook) -> bool:
+        """Whether a codebook brings words for its codes."""
+        return has_lexicon(codebook)
 
     def add_codebook(self, codebook: Codebook) -> None:
         """Code by a further codebook too, if it brings a lexicon; one of our name replaces ours."""

@@ -23,7 +23,6 @@ class Coder(ABC):
         languages: ISO 639-1 codes it can read; ``("*",)`` for any.
         needs_parser: whether it calls ``document.parse``.
         numeric_tolerance: how far ``confidence`` may differ between batchings (models only).
-        reads_lexicons: whether ``add_codebook`` makes it code by codebooks with a lexicon.
         examples: texts in which it finds events; the conformance suite codes them.
     """
 
@@ -33,7 +32,6 @@ class Coder(ABC):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     needs_parser: ClassVar[bool] = False
     numeric_tolerance: ClassVar[float] = 0.0
-    reads_lexicons: ClassVar[bool] = False
     examples: ClassVar[tuple[str, ...]] = ()
 
     def add_codebook(self, codebook: Codebook) -> None:  # noqa: B027 - optional, not abstract
@@ -43,6 +41,19 @@ class Coder(ABC):
             codebook: one that the user named beside the coder's own. A coder that can code by it
                 gives events with ``codebook`` set to its name; any other passes it over.
         """
+
+    @classmethod
+    def takes_codebook(cls, codebook: Codebook) -> bool:
+        """Whether ``add_codebook`` makes this coder code by that codebook."""
+        return cls.add_codebook is not Coder.add_codebook
+
+    @classmethod
+    def fingerprint(cls) -> str:
+        """What the output depends on beside version and codebooks, such as a model's hash.
+
+        It stands in the manifest: with another one, finished output is stale. ``""`` for nothing.
+        """
+        return ""
 
     def setup(self) -> None:  # noqa: B027 - optional, not abstract
         """Load what is needed, once a worker process and before the first document."""

@@ -84,6 +84,16 @@ def further_codebooks(spec: Spec, registry: Registry) -> list[Codebook]:
     return [_codebook(given, registry) for given in spec.codebooks]
 
 
+def idle_codebooks(spec: Spec, registry: Registry) -> list[str]:
+    """Names of the codebooks by which no coder of the run says that it codes."""
+    classes = [registry.coder(name).cls for name in spec.coders]
+    return [
+        book.name
+        for book in further_codebooks(spec, registry)
+        if not any(c.codebook == book.name or c.takes_codebook(book) for c in classes)
+    ]
+
+
 def _codebook(name: str, registry: Registry) -> Codebook:
     if name in registry.codebooks:
         return load_codebook(registry.codebooks[name].value.folder)
@@ -99,6 +109,9 @@ def made_by(spec: Spec, registry: Registry) -> dict[str, Any]:
             "version": entry.cls.version,
             "distribution": f"{entry.distribution} {entry.version}",
         }
+        fingerprint = entry.cls.fingerprint()
+        if fingerprint:
+            coders[name]["fingerprint"] = fingerprint
     books = codebooks_of(spec, registry)
     made: dict[str, Any] = {
         "eventcoder": __version__,

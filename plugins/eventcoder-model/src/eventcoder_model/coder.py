@@ -12,7 +12,7 @@ from eventcoder.plugin import Coder
 from eventcoder.records import Document, Event, Span
 
 from eventcoder_model.events import event_of, labels_of, with_listed
-from eventcoder_model.folder import NO_EVENT, chosen_folder
+from eventcoder_model.folder import NO_EVENT, chosen_folder, read_info
 from eventcoder_model.pairs import Pair, Scored, chosen, offered, query_of
 from eventcoder_model.passages import code_passages
 from eventcoder_model.session import Answers, Model
@@ -32,6 +32,11 @@ class ModelCoder(Coder):
     codebook: ClassVar[str] = "plover"
     numeric_tolerance: ClassVar[float] = 0.002
     examples: ClassVar[tuple[str, ...]] = EXAMPLES
+
+    @classmethod
+    def fingerprint(cls) -> str:
+        """Of the model that is in use."""
+        return read_info(chosen_folder()).fingerprint
 
     def setup(self) -> None:
         """Load the network and the triggers."""

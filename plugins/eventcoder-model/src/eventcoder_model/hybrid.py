@@ -37,6 +37,11 @@ class HybridCoder(Coder):
     numeric_tolerance: ClassVar[float] = ModelCoder.numeric_tolerance
     examples: ClassVar[tuple[str, ...]] = EXAMPLES
 
+    @classmethod
+    def fingerprint(cls) -> str:
+        """Of the model that is in use."""
+        return ModelCoder.fingerprint()
+
     def setup(self) -> None:
         """Load both parts."""
         registry = load_registry()
