@@ -155,9 +155,10 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
 
 
 def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
-    """Totals of the dead: "the death toll rose from 20 to 40"."""
+    """Totals: "the death toll rose from 20 to 40", "the number of injured rose to 64"."""
     for place, token in enumerate(tokens):
-        if not vocabulary().has("toll", token.low) and not _number_of_dead(tokens, place):
+        kind = "dead" if vocabulary().has("toll", token.low) else _number_of(tokens, place)
+        if not kind:
             continue
         numbers = []
         for follower in _past_remark(tokens[place + 1 : place + 16]):
@@ -169,7 +170,7 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
             last = numbers[-1]
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
-            yield Reading("dead", numbers[-1].number, span, Span(last.start, last.end), bounds)
+            yield Reading(kind, numbers[-1].number, span, Span(last.start, last.end), bounds)
 
 
 def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -183,13 +184,14 @@ def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[: commas[0]], *tokens[commas[1] + 1 :]]
 
 
-def _number_of_dead(tokens: Sequence[Token], place: int) -> bool:
-    """Whether "the number of dead" starts at a token."""
-    if tokens[place].low != "number":
-        return False
+def _number_of(tokens: Sequence[Token], place: int) -> str:
+    """Whom "the number of dead", "the number of injured" counts; ``""`` where it does not start."""
     following = [token.low for token in tokens[place + 1 : place + 4]]
-    told = {"dead", "deaths", "killed", "fatalities"}
-    return following[:1] == ["of"] and bool(told & set(following))
+    if tokens[place].low != "number" or following[:1] != ["of"]:
+        return ""
+    if {"dead", "deaths", "killed", "fatalities"} & {*following}:
+        return "dead"
+    return "injured" if {"injured", "injuries", "wounded"} & {*following} else ""
 
 
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:

@@ -66,6 +66,8 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     if number is not None:
         return number
     first, last = part[0].low, head(part).low
+    if first == "the" and last == "number":
+        return None
     words = vocabulary()
     if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
         return None

@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:in|during|throughout)\s+(?:all\s+of\s+)?(?:19|20)\d\d\b(?!-)|\bbetween\s+(?:19|20)\d\d\s+and\b|"
         rf"\bfrom\s+(?:19|20)\d\d\s+to\b|\b(?:civil|gulf|vietnam|world)\s+war\b|"
         rf"\b(?:war|conflict|insurgency|uprising|rebellion|genocide)\s+(?:has|have|had)\s+(?:\w+\s+)?"
-        rf"(?:killed|claimed|left|cost)\b|"
+        rf"(?:killed|claimed|left|cost)\b|\bwar\s+(?:killed|claimed|cost)\b|"
         rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+in\s+(?:the|this)\s+(?:{wars})\b",
         re.IGNORECASE,
     )

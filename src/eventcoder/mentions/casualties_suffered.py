@@ -54,7 +54,7 @@ def people_lost(
 ) -> Iterator[Reading]:
     """A counted object of "lost" or "loss of", if it is people and none is lost to another side."""
     people = people_of(object_after(tokens, start, alone=True)[:1], shouted)
-    if people is None or not people.words[0].counted:
+    if people is None or not any(word.counted for word in people.words[:2]):
         return
     words, last = vocabulary(), head(people.words).low
     if len(people.words) > 2 and people.words[1].low == "of":

@@ -24,7 +24,7 @@ _SPEAK = frozenset(
 )  # fmt: skip
 _WHERE = frozenset({"in", "at", "near", "on"})
 _STARTS = frozenset({"the", "a", "an", "another", "nearby"})
-_BARE = frozenset({"", "people", "persons", "dead", "deaths", "others", "victims", "of"})
+_BARE = frozenset({"", "men", "people", "persons", "dead", "deaths", "others", "victims", "of"})
 _SMALL_REMARK = 3
 """Tokens that may stand between "put" and its number beside the words for the figure."""
 
