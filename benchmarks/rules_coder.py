@@ -2,7 +2,8 @@
 
 Usage: python benchmarks/rules_coder.py GOLD.jsonl [RECORDS]. Codes the records twice, with marked
 sentences parsed and with all, in processor time of one core; reports the ratio of sentences per
-second and the events that the filter lost, in all records and in those that hold gold events.
+second and the events that the filter lost, in all records and in those that hold gold events. A
+third run parses only the sentences that hold an event: no filter that keeps them can be faster.
 """
 
 from __future__ import annotations
@@ -45,6 +46,29 @@ def run(
     return time.process_time() - start, sentences, parsed, events
 
 
+def best_possible(
+    coder: RulesCoder, parser: SentenceParser, records: list[GoldRecord]
+) -> tuple[float, int]:
+    """Seconds and sentences parsed if a filter knew which marked sentences hold an event."""
+    wanted: set[tuple[str, int]] = set()
+    for again in (False, True):
+        start, parsed = time.process_time(), 0
+        for first in range(0, len(records), BATCH):
+            documents = [
+                build_document(record.article, annotators=annotators(), parser=parser)
+                for record in records[first : first + BATCH]
+            ]
+            marked = [(d, i) for d in documents for i in coder.sentences(d)]
+            if again:
+                marked = [(d, i) for d, i in marked if (d.article.id, i) in wanted]
+            parser.parse_batch(marked)
+            parsed += len(marked)
+            for document, index in marked:
+                if coder.code_sentence(document, index):
+                    wanted.add((document.article.id, index))
+    return time.process_time() - start, parsed
+
+
 def main() -> None:
     path = Path(sys.argv[1])
     records = read_gold(path, find_adapter(path, None))
@@ -65,6 +89,10 @@ def main() -> None:
             f"{sentences / seconds:.0f} sentences/s"
         )
     print(f"ratio {speeds[0] / speeds[1]:.2f}")
+    seconds, parsed = best_possible(coder, parser, records)
+    best = sentences / seconds
+    print(f"only sentences with events: {parsed} parsed, {best:.0f} sentences/s")
+    print(f"ratio of a filter without false marks {best / speeds[1]:.2f}")
     for name, only_gold in (("events", False), ("events in records with gold", True)):
         there = {key for key, gold in found[1].items() if gold or not only_gold}
         kept = len(there & found[0].keys()) / len(there) if there else 1.0
