@@ -111,6 +111,9 @@ SPEAKING = frozenset(
 )  # fmt: skip
 """Verbs whose clause is what someone says."""
 
+WITH_BARE = frozenset({"have", "help", "let", "make", "see", "watch"})
+"""Verbs whose object does a bare infinitive: "helped Kenya find them"."""
+
 ASSERTING = frozenset({"insist"})
 """Verbs that demand what a subjunctive says ("insisted that he go"), and else only claim it."""
 

@@ -11,6 +11,7 @@ from eventcoder.coders.rules.closed import (
     SPEAKING,
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
+    WITH_BARE,
 )
 from eventcoder.coders.rules.tree import Node
 
@@ -190,7 +191,10 @@ def objects(verb: Node) -> list[Node]:
     for clause in verb.all("ccomp", "xcomp"):
         raised = clause.child("nsubj", "nsubjpass")
         participle = clause.tag == "VBG" and clause.child("aux") is None
-        if raised is not None and (is_infinitive(clause) or participle or not clause.is_verb):
+        bare = clause.tag == "VB" and verb.lemma in WITH_BARE
+        if raised is not None and (
+            is_infinitive(clause) or participle or bare or not clause.is_verb
+        ):
             return [raised]
     receiver = verb.child("dative")
     if receiver is not None and receiver.tag != "IN":
