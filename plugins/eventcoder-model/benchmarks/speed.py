@@ -16,7 +16,7 @@ from eventcoder_model.folder import chosen_folder
 from eventcoder_model.session import Model
 from eventcoder_model.tokens import Query
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 def main() -> None:

@@ -17,8 +17,9 @@ from tokenizers import Tokenizer
 Range = tuple[int, int]
 SOURCE, TARGET = 1, 2
 """Bits of a token's role; a token may be both, and most are neither."""
-TOKENS_A_BATCH = 2048
-"""About how many tokens, padding included, go through the encoder at once."""
+TOKENS_A_BATCH = 512
+"""About how many tokens, padding included, go through the encoder at once: more is slower, as it
+no longer fits a core's cache."""
 
 
 class Query(NamedTuple):
