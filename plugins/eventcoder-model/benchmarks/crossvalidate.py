@@ -50,7 +50,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", nargs="+", choices=["gold", "found"], default=["gold", "found"])
     parser.add_argument("--codebook", default="plover")
     parser.add_argument("--adapter")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int)
     return parser.parse_args()
 
 

@@ -33,11 +33,13 @@ def run(
     examples: Annotated[
         bool, typer.Option(help="Learn from eventcoder's own sentences too, where they fit.")
     ] = True,
-    epochs: Annotated[int, typer.Option(min=1, help="At most so many passes.")] = 5,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, help="At most so many passes; else by the samples.")
+    ] = None,
     rate: Annotated[float, typer.Option(help="Of learning; less for a large encoder.")] = 2e-4,
     threshold: Annotated[
-        float, typer.Option(min=0, max=1, help="Give no event of less confidence.")
-    ] = 0.35,
+        float | None, typer.Option(min=0, max=1, help="Give no event of less confidence.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of all that is drawn by chance.")] = 1,
 ) -> None:
     """Train a model on gold records; use it with EVENTCODER_MODEL=FOLDER and --coder model."""

@@ -30,6 +30,9 @@ from eventcoder_model.training.material import Material, gather
 from eventcoder_model.weights import Array, Weights, read_encoder
 
 LONGEST = {"pair": 96, "passage": 192}
+LEAST_EPOCHS, LEAST_SEEN = 5, 3000
+"""Passes over the samples, and how many samples are to be seen in all of them."""
+THRESHOLD, TIMES_CHANCE = 0.35, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,11 @@ class Options:
         codebook: by name or folder.
         adapter: how the gold file is read, where its name does not tell.
         examples: whether our own sentences are used beside gold.
-        epochs, rate, seed, frozen: see ``Plan``.
+        epochs: at most; ``None``: 5, or more where there are few samples.
+        rate, seed, frozen: see ``Plan``.
         dev: share of the texts that decides when to stop, and is measured.
-        threshold: events of less confidence are not given.
+        threshold: events of less confidence are not given; ``None``: six times what a guess
+            has, at most .35.
     """
 
     gold: Path | None
@@ -53,12 +58,12 @@ class Options:
     codebook: str = "plover"
     adapter: str | None = None
     examples: bool = True
-    epochs: int = 5
+    epochs: int | None = None
     rate: float = 2e-4
     seed: int = 1
     frozen: int | None = None
     dev: float = 0.1
-    threshold: float = 0.35
+    threshold: float | None = None
 
 
 def train(
@@ -84,21 +89,34 @@ def train(
     weights = read_encoder(base)
     if options.base is None and gold:
         weights = Weights(weights.shape, {**weights.arrays, **_learnt(weights, DEFAULT)})
+    threshold, epochs = _chosen(options, material)
     info = Info(
         codebook=codebook.name, codebook_version=codebook.version, labels=material.labels,
         factualities=FACTUALITIES, unit=material.unit, longest=LONGEST[material.unit],
-        threshold=options.threshold,
+        threshold=threshold,
     )  # fmt: skip
-    info = _fitted(material, options, weights, base / TOKENIZER, info, out, tell)
+    info = _fitted(
+        material, replace(options, epochs=epochs), weights, base / TOKENIZER, info, out, tell
+    )
     info, measured = _calibrated(out, info, material.dev)
     facts = Facts(
         base="all-MiniLM-L6-v2" if options.base is None else options.base,
         gold="" if options.gold is None else hashlib.sha256(options.gold.read_bytes()).hexdigest(),
         own=material.own, main=len(material.main), dev=len(material.dev),
-        minutes=(time.monotonic() - started) / 60, seed=options.seed, epochs=options.epochs,
+        minutes=(time.monotonic() - started) / 60, seed=options.seed, epochs=epochs,
     )  # fmt: skip
     (out / CARD).write_text(card(info, facts, measured), "utf-8")
     return measured
+
+
+def _chosen(options: Options, material: Material) -> tuple[float, int]:
+    """Threshold and epochs: the user's, else by the number of labels and of samples."""
+    threshold = min(THRESHOLD, round(TIMES_CHANCE / len(material.labels), 2))
+    epochs = max(LEAST_EPOCHS, -(-LEAST_SEEN // max(1, len(material.main))))
+    return (
+        threshold if options.threshold is None else options.threshold,
+        options.epochs or epochs,
+    )
 
 
 def _gold(options: Options, codebook: Codebook) -> list[Sample]:
@@ -122,7 +140,7 @@ def _fitted(
     """Fit the upper layers and write the network."""
     plan = Plan(
         frozen=weights.shape.layers // 2 if options.frozen is None else options.frozen,
-        epochs=options.epochs,
+        epochs=options.epochs or LEAST_EPOCHS,
         rate=options.rate,
         seed=options.seed,
     )
