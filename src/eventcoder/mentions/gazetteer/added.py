@@ -6,13 +6,14 @@ A dump is a country file (``KE.txt``, ``KE.zip``) or ``allCountries.zip``, as ge
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from eventcoder.errors import InputError, UsageError
@@ -41,6 +42,16 @@ def user_folder() -> Path:
 def added_folders(folder: Path | None = None) -> tuple[Path, ...]:
     """The folders of added gazetteers, by name."""
     base = user_folder() if folder is None else folder
+    try:
+        changed = os.stat(base).st_mtime_ns
+    except OSError:
+        return ()
+    return _listed(base, changed)
+
+
+@lru_cache(maxsize=8)
+def _listed(base: Path, changed: int) -> tuple[Path, ...]:
+    """The gazetteers in a folder since it changed last; asked for with every article."""
     if not base.is_dir():
         return ()
     return tuple(sorted(path for path in base.iterdir() if (path / "places.arrow").is_file()))
