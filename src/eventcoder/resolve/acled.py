@@ -26,10 +26,9 @@ _RANK = (
     "Sexual violence", "Chemical weapon", "Non-state actor overtakes territory",
     "Government regains territory", "Armed clash", "Suicide bomb", "Air/drone strike",
     "Shelling/artillery/missile attack", "Grenade", "Remote explosive/landmine/IED",
-    "Excessive force against protesters",
-    "Violent demonstration", "Mob violence", "Attack",
-    "Abduction/forced disappearance", "Protest with intervention", "Arrests",
-    "Peaceful protest", "Agreement", "Looting/property destruction", "Disrupted weapons use",
+    "Excessive force against protesters", "Violent demonstration", "Mob violence", "Attack",
+    "Abduction/forced disappearance", "Protest with intervention", "Disrupted weapons use",
+    "Arrests", "Peaceful protest", "Agreement", "Looting/property destruction",
 )  # fmt: skip
 """Of several readings of one situation the first stands: ground fighting before its weapons."""
 
