@@ -52,7 +52,9 @@ class ArticleActors:
     def in_sentence(self, number: int) -> list[ActorMention]:
         """The actors of one sentence, linked to those that earlier sentences name."""
         own = self._reader.read(number)
-        earlier = self._introducing(number, own) | self._described(number, own)
+        earlier: set[int] = set()
+        if number:  # nothing stands before the first sentence, which is all of a short report
+            earlier = self._introducing(number, own) | self._described(number, own)
         read = [m for n in sorted(earlier) for m in self._reader.read(n)]
         sentence = self._reader.sentences[number]
         linked = self._linked([*read, *own], (sentence.start, sentence.end))
