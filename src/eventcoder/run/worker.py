@@ -73,6 +73,7 @@ def main(connection: Connection, spec: Spec, out: Path) -> None:
         pipeline = assemble(spec, registry)
         readers = {name: entry.value for name, entry in registry.readers.items()}
         reader = ShardReader(readers, spec.fields)
+        gc.freeze()  # lexicon, lists and models stay: no collection needs to walk through them
         connection.send(Ready())
         while (task := connection.recv()) is not None:
             connection.send(Done(_code(connection, pipeline, reader, task, out, spec)))
