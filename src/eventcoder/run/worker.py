@@ -5,6 +5,7 @@ It may be killed at any moment; the parent (``local``) then knows what it was do
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
