@@ -17,6 +17,7 @@ from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.someone import keep_participants
 from eventcoder.coders.rules.subordinate import (
     mark_background,
+    without_conditions,
     without_outcomes,
     without_purposes,
     without_reasons,
@@ -62,8 +63,8 @@ def events_of(
     found = without_outcomes(found, trace)
     mark_background(found)
     found = [event for event in _distinct(found) if _has_someone(event, trace)]
-    keep_participants(found, tree, vocabulary)
-    return found
+    found = keep_participants(found, tree, vocabulary, trace)
+    return without_conditions(found, tree, trace)
 
 
 def _unconsumed(found: list[Found], mets: Mapping[int, Met], trace: Trace) -> list[Found]:

@@ -12,11 +12,13 @@ from eventcoder.coders.rules.closed import PRONOUNS, SPEAKING
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import resolved
 from eventcoder.coders.rules.slots import is_time
+from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Vocabulary
 
 _FORCE = frozenset({"17", "18", "19", "20"})
 """Roots whose events may hit a gathering."""
+_VIOLENT = frozenset({"18", "19", "20"})
 _ENDINGS = ("ness", "ism", "tion", "sion", "ment", "ance", "ence", "ship", "ity", "ency", "ancy")
 _WITHIN = ("by", "from", "of", "with", "against", "between", "to", "in", "on", "for")
 _NOUNS = ("noun", "thing")
@@ -24,9 +26,15 @@ _DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
 _DEMONSTRATIVES = frozenset({"that", "these", "this", "what", "which", "who", "whom"})
 
 
-def keep_participants(found: Iterable[Found], tree: Tree, vocabulary: Vocabulary) -> None:
-    """Leave only participants who can be some, in place; a side may become empty."""
-    events = list(found)
+def keep_participants(
+    found: Iterable[Found], tree: Tree, vocabulary: Vocabulary, trace: Trace
+) -> list[Found]:
+    """Leave only participants who can be some, in place; a side may become empty.
+
+    Returns:
+        The events without those that hit nothing but what is said or done: no act of force.
+    """
+    events, real = list(found), []
     by_node = {id(event.met.node): event for event in events if event.met.is_noun}
     for event in events:
         event.told = tuple(event.sources), tuple(event.targets)
@@ -34,6 +42,11 @@ def keep_participants(found: Iterable[Found], tree: Tree, vocabulary: Vocabulary
         sources = kept.of(event.sources, acting=True)
         targets = [n for n in kept.of(event.targets, acting=False) if n not in sources]
         event.sources, event.targets = sources, targets
+        if event.targets or not kept.unreal(event.told[1]):
+            real.append(event)
+        else:
+            trace.reject(event.trigger, event.met.frame.name, "nothing that force could hit")
+    return real
 
 
 class _Sides:
@@ -81,6 +94,11 @@ class _Sides:
         if not acting and self._where(head):
             return False
         return not self._abstract(head)
+
+    def unreal(self, heads: Sequence[Node]) -> bool:
+        """Whether a verb of force has for its objects what no force can hit."""
+        forced = self.event.code[:2] in _VIOLENT and self.event.met.frame.kind == "verb"
+        return forced and bool(heads) and all(self._in("nobody", head) for head in heads)
 
     def _in(self, name: str, head: Node) -> bool:
         words = self.sets.get(name, frozenset())

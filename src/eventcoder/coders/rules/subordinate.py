@@ -11,10 +11,12 @@ from dataclasses import replace
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import AFTER
+from eventcoder.coders.rules.context import factuality_of
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.trace import Trace
-from eventcoder.coders.rules.tree import Node
+from eventcoder.coders.rules.tree import Node, Tree
 
+_SPOKEN = ("02", "10", "11", "12", "13")
 _VIOLENT = ("18", "19", "20")
 _PROCEEDINGS = (
     "coerce.arrest", "coerce.deport", "cooperate.judicial", "disapprove.accuse",
@@ -22,6 +24,27 @@ _PROCEEDINGS = (
 )  # fmt: skip
 _FOR = frozenset({"for", "over", "with", "in", "of", "on"})
 _GROUNDS = frozenset({"allegation", "charge", "count", "accusation", "suspicion"})
+
+
+def without_conditions(found: Sequence[Found], tree: Tree, trace: Trace) -> list[Found]:
+    """What a speech act asks for or makes its condition is no event beside it.
+
+    So: "asked Chad to speed up the delivery of arms", "threatened war unless he resigns".
+    """
+    spoken = [event for event in found if event.code[:2] in _SPOKEN]
+    kept = []
+    for event in found:
+        host = next((s for s in spoken if s is not event and _above(s, event)), None)
+        if host is not None and factuality_of(event, tree) == "hypothetical":
+            trace.reject(event.trigger, event.met.frame.name, f"spoken of by {host.trigger.text!r}")
+        else:
+            kept.append(event)
+    return kept
+
+
+def _above(host: Found, event: Found) -> bool:
+    nodes = {id(node) for node in (host.trigger, host.met.node)}
+    return any(id(node) in nodes for node in event.trigger.above())
 
 
 def without_reasons(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
