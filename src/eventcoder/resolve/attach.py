@@ -9,13 +9,20 @@ from typing import Any
 
 from eventcoder.records import Document, Sentence, Span
 
+_LONGEST = 450
+"""Code points of the longest sentence whose parse is believed."""
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def parsed(document: Document, sentence: Sentence) -> Any | None:
-    """The sentence's parse if a coder has asked for it, else ``None``; never parses."""
-    return document.parse(sentence.index) if document.is_parsed(sentence.index) else None
+    """The sentence's parse if a coder has asked for it, else ``None``; never parses.
+
+    ``None`` too for a run of sentences without stops, which no parser gets right.
+    """
+    if sentence.end - sentence.start > _LONGEST or not document.is_parsed(sentence.index):
+        return None
+    return document.parse(sentence.index)
 
 
 def attachment(
