@@ -8,6 +8,10 @@ from eventcoder.text import build_document
 
 CASES = [
     ("more than", "Rebels attacked the base more than 40 times since May.", "attacked", (40, None)),
+    (
+        "listed targets",
+        "Rebels attacked army and allied troops more than 90 times.", "attacked", (90, None),
+    ),
     ("exact", "Rebels attacked the base 12 times.", "attacked", (12, 12)),
     ("words", "Rebels shelled the town three times in May.", "shelled", (3, 3)),
     ("plural noun", "Rebels carried out at least 30 attacks in May.", "attacks", (30, None)),
@@ -16,7 +20,7 @@ CASES = [
     ("one", "Rebels attacked the base.", "attacked", None),
     ("number of people", "Rebels killed 40 soldiers in attacks.", "attacks", None),
     ("other clause", "Rebels attacked the base, which was rebuilt three times.", "attacked", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ _PLURAL = re.compile(
     rf"\b{_NUMBER}\s+(?:of\s+)?(?:(?!(?:in|on|at|by|from|during|and|after|over)\b)[\w-]+\s+){{0,2}}$",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[,;:()]|\b(?:after|and \w+ed by|before|that|when|which|while|who)\b")
+"""What stands between two clauses: "attacked US and allied troops 160 times" is one."""
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = {name: number for number, name in enumerate(_SMALL, start=2)}
 _VAGUE = {"a dozen": (12, 12), "dozens": (24, None), "scores": (40, None),
@@ -59,7 +61,8 @@ def _times(document: Document, event: Event) -> tuple[int | None, int | None] | 
         return None
     starts = clause_starts(document, sentence)
     for match in _TIMES.finditer(document.text, event.trigger.end, sentence.end):
-        if distance(starts, event.trigger, match.span())[0] == 0:
+        between = document.text[event.trigger.end : match.start()]
+        if distance(starts, event.trigger, match.span())[0] == 0 or not _BREAK.search(between):
             return _bounds(match)
     trigger = document.words(event.trigger).lower()
     if not re.search(r"(?:ck|aid|ult|ike|sh|ing|ush)(?:s|es)$", trigger):
