@@ -17,8 +17,9 @@ $(STAMP): pyproject.toml constraints.txt build_tables.py
 demo: $(STAMP)  ## code seeds/ to Parquet and print the events
 	$(BIN)/eventcoder code seeds -o out/demo --overwrite --show 40
 
+# Two processes, a file of tests in one of them: what a file's tests share is made once.
 test: $(STAMP)  ## all tests but the long ones
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)  ## style, types, layers
 	$(BIN)/ruff check .

@@ -48,11 +48,12 @@ def command(tmp_path):
     for day in range(8):
         (folder / f"{day}.jsonl").write_text("".join(lines))
 
-    def start(out, scheduler=""):
+    def start(out, scheduler="", **settings):
         environment = {
             **os.environ,
             "PYTHONPATH": str(plugins),
             "EVENTCODER_DISABLED_PLUGINS": "builtin-resolvers",
+            **settings,
         }
         return subprocess.Popen(
             [sys.executable, str(program), str(folder), str(out), scheduler],
@@ -92,7 +93,9 @@ def test_dask_gives_the_same_bytes_with_a_worker_killed(command, tmp_path):
 
 
 def test_scheduler_that_is_not_there_is_told(command, tmp_path):
-    process = command(tmp_path / "out", "tcp://127.0.0.1:9")
+    process = command(
+        tmp_path / "out", "tcp://127.0.0.1:9", DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT="4s"
+    )
     _, err = process.communicate(timeout=120)
     assert process.returncode == 1
     assert "no Dask scheduler" in err

@@ -114,11 +114,11 @@ def test_any_worker_count_gives_the_same_bytes(program, news, undisturbed, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("coder", "reason", "limit"),
-    [("exits", "crash", 60), ("hangs", "timeout", 1), ("greedy", "memory", 60)],
+    ("coder", "reason", "limit", "counts"),
+    [("exits", "crash", 60, (1, 2)), ("hangs", "timeout", 1, (2,)), ("greedy", "memory", 60, (2,))],
 )
 def test_poison_articles_cost_only_themselves_in_every_shard(
-    program, tmp_path, coder, reason, limit
+    program, tmp_path, coder, reason, limit, counts
 ):
     news = tmp_path / "news.jsonl"
     poisoned = {70, 71, 150}
@@ -127,12 +127,14 @@ def test_poison_articles_cost_only_themselves_in_every_shard(
             word = POISON if number in poisoned else "raid"
             text = f"Rebels attacked convoy {number} after a {word}."
             stream.write(json.dumps({"id": str(number), "text": text}) + "\n")
-    outs = []
-    for workers in (1, 2):
+    outs = set()
+    for workers in counts:
         out = tmp_path / str(workers)
-        finish(start(program, news, out, workers=workers, coders=coder, limit=limit))
-        outs.append(fingerprint(out))
-    assert outs[0] == outs[1]
+        how = {"workers": workers, "coders": coder, "limit": limit, "size": 10_000}
+        finish(start(program, news, out, **how))
+        outs.add(str(fingerprint(out)))
+    assert len(outs) == 1
+    assert len(list((out / "articles").iterdir())) > 1
     failed = {row["position"]: row["reason"] for row in rows(out) if row["outcome"] == "failed"}
     assert set(failed) == poisoned
     assert all(text.startswith(reason) for text in failed.values())
