@@ -11,6 +11,7 @@ import pytest
 from eventcoder.incidents import incidents_within, one_a_day
 from eventcoder.records import events_schema
 from eventcoder.run.incidents import rebuild_incidents
+from eventcoder.run.spread import alone, spread
 
 DAY = datetime.date(2024, 2, 7)
 RAID = {
@@ -46,12 +47,12 @@ def table(*events):
     return pa.Table.from_pylist(rows, schema=events_schema())
 
 
-def rebuilt(tmp_path, *parts):
+def rebuilt(tmp_path, *parts, spread=alone):
     (tmp_path / "events").mkdir()
     names = [str(number) for number in range(len(parts))]
     for name, events in zip(names, parts, strict=True):
         pq.write_table(table(*events), tmp_path / "events" / f"part-{name}.parquet")
-    number = rebuild_incidents(tmp_path, names, sum(map(len, parts)))
+    number = rebuild_incidents(tmp_path, names, sum(map(len, parts)), spread)
     rows = [
         row
         for name in names
@@ -165,3 +166,17 @@ def test_repeats_of_a_day_point_at_the_first_and_nothing_is_dropped():
     assert marked.drop_columns(["duplicate_of"]).equals(events.drop_columns(["duplicate_of"]))
     assert one_a_day(marked).equals(marked)
     assert one_a_day(table()).num_rows == 0
+
+
+def test_several_processes_write_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr("eventcoder.run.incidents.BUCKET_EVENTS", 4)
+    parts = [[event(10 * part + n, place=f"Town {n}") for n in range(5)] for part in range(4)]
+    written = []
+    for workers in (1, 2):
+        folder = tmp_path / str(workers)
+        folder.mkdir()
+        with spread(workers) as spreading:
+            found = rebuilt(folder, *parts, spread=spreading)
+        assert [row["n_articles"] for row in found] == [4] * 5
+        written.append([path.read_bytes() for path in sorted(folder.glob("incidents/*"))])
+    assert written[0] == written[1]

@@ -42,15 +42,14 @@ def clue_schema() -> pa.Schema:
     )
 
 
-def clues(incidents: pa.Table, first: int) -> pa.Table:
-    """The keys of incidents under which they may meet others.
+def clues(incidents: pa.Table) -> pa.Table:
+    """The keys of incidents under which they may meet others; ``order`` counts them from 0.
 
     Args:
         incidents: rows of incidents within articles.
-        first: number of the first of them in the whole archive.
     """
     rows = incidents.select(CLUE_COLUMNS).to_pylist()
-    found = [entry for number, row in enumerate(rows, first) for entry in _clues(row, number)]
+    found = [entry for number, row in enumerate(rows) for entry in _clues(row, number)]
     return pa.Table.from_pylist(found, schema=clue_schema())
 
 

@@ -49,12 +49,11 @@ def told_elsewhere(incidents: pa.Table, first: int, firsts: Sequence[int]) -> pa
     Args:
         incidents: rows of incidents within articles.
         first: number of the first of them.
-        firsts: each incident's first one.
+        firsts: the first one of each of them.
     """
-    numbers = firsts[first : first + incidents.num_rows]
-    places = [at for at, number in enumerate(numbers) if number != first + at]
+    places = [at for at, number in enumerate(firsts) if number != first + at]
     taken = incidents.select(GATHERED).take(pa.array(places, pa.int64()))
-    column = pa.array([numbers[at] for at in places], pa.int64())
+    column = pa.array([firsts[at] for at in places], pa.int64())
     arrays = [column, *(entry.combine_chunks() for entry in taken.columns)]
     return pa.Table.from_arrays(arrays, schema=gathered_schema())
 
@@ -81,20 +80,18 @@ def merged(
     Args:
         incidents: rows of incidents within articles.
         first: number of the first of them.
-        firsts: each incident's first one.
+        firsts: the first one of each of them.
         more: what first ones gather.
     """
-    keep = [firsts[number] == number for number in range(first, first + incidents.num_rows)]
+    keep = [number == first + at for at, number in enumerate(firsts)]
     columns = {name: incidents.column(name).to_pylist() for name in _CHANGED}
-    for number in range(first, first + incidents.num_rows):
-        gathered = more.get(number)
-        if gathered is not None:
-            at = number - first
-            columns["n_mentions"][at] = gathered.mentions
-            columns["n_articles"][at] = len(gathered.articles)
-            columns["n_publishers"][at] = len(gathered.publishers)
-            columns["n_stories"][at] = len(gathered.stories)
-            columns["event_ids"][at] = gathered.event_ids
+    for number, gathered in more.items():
+        at = number - first
+        columns["n_mentions"][at] = gathered.mentions
+        columns["n_articles"][at] = len(gathered.articles)
+        columns["n_publishers"][at] = len(gathered.publishers)
+        columns["n_stories"][at] = len(gathered.stories)
+        columns["event_ids"][at] = gathered.event_ids
     for name, values in columns.items():
         place = incidents.schema.get_field_index(name)
         kind = incidents.schema.field(name)

@@ -106,7 +106,7 @@ def _client(address: str, workers: int) -> Iterator[Any]:
             yield client
         return
     try:
-        client = library.Client(address, timeout=20)
+        client = library.Client(address)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"no Dask scheduler at {address}: {error}", remedy="--scheduler tcp://HOST:8786"

@@ -126,7 +126,7 @@ def code_archive(
         with writing(out):
             stale = bool(set(views) - set(current.derived)) or not current.derived
             if stale:
-                current = _derived(out, views, current)
+                current = _derived(out, views, current, conduct)
             spent = time.monotonic() - started
             all_of_it = totals(current.parts.values())
             summary = Summary(all_of_it, totals(new), current.derived, spent)
@@ -146,11 +146,15 @@ def _miss_none(out: Path, plan: Plan, new: Sequence[PartFacts]) -> None:
         )
 
 
-def _derived(out: Path, views: dict[str, tuple[str, View]], current: Manifest) -> Manifest:
+def _derived(
+    out: Path, views: dict[str, tuple[str, View]], current: Manifest, conduct: Conduct
+) -> Manifest:
     """The manifest after all that is derived from events is there."""
     parts = current.as_dict()
     order = [part["id"] for part in parts["parts"]]
-    current = replace(current, derived=derive(out, views, order, parts["totals"]["events"]))
+    workers = conduct.workers or processors()
+    events = parts["totals"]["events"]
+    current = replace(current, derived=derive(out, views, order, events, workers))
     current.write(out)
     return current
 
