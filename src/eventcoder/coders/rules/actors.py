@@ -18,6 +18,9 @@ COERCION = "170"
 """The general code of coercion: rain forces people to stay, but that is no event."""
 MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
 """Roots of material conflict, whose victims news often names by no more than a number."""
+PEACEFUL = frozenset({"03", "04", "05", "06"})
+WITHIN = ("at", "in", "near")
+"""Roots of what takes place somewhere, and the prepositions before where."""
 
 
 def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
@@ -32,6 +35,17 @@ def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
         found.append(Span(mentions[place].start, mentions[place].end))
         place += 1
     return found
+
+
+def without_venue(event: Found, actors: Sequence[Span] | None) -> Found:
+    """The event without a place taken for its target: "met in Geneva", but not "met in France"."""
+    if actors is not None and event.fallback and event.code[:2] in PEACEFUL:
+        event.targets = [
+            head
+            for head in event.targets
+            if head.head.lower not in WITHIN or any(phrase(head).overlaps(a) for a in actors)
+        ]
+    return event
 
 
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:

@@ -24,6 +24,13 @@ PARTITIVES = frozenset(
 SCHEDULES = frozenset({"deadline", "plan", "plans", "roadmap", "schedule", "timetable"})
 """Heads that only time what "for" names."""
 
+AGAINST_PLANS = frozenset(
+    {
+        "avert", "disrupt", "expose", "foil", "frustrate", "prevent", "thwart", "uncover",
+    }
+)  # fmt: skip
+"""Verbs whose subject does not do what the plan, plot or attempt was for."""
+
 SUBJECT_CONTROL = frozenset(
     {
         "need", "pledge", "promise", "take", "threaten", "use", "vow",

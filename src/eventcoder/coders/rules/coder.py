@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from eventcoder.coders.lexical import LexicalCoder
-from eventcoder.coders.rules.actors import actors_in, takes_part
+from eventcoder.coders.rules.actors import actors_in, takes_part, without_venue
 from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
@@ -126,7 +126,8 @@ class RulesCoder(LexicalCoder):
 
     def _found(self, document: Document, index: int, tree: Tree, trace: Trace) -> list[Found]:
         actors = actors_in(document, document.sentences[index])
-        found = events_of(tree, self.vocabulary, trace)
+        events = events_of(tree, self.vocabulary, trace)
+        found = [without_venue(event, actors) for event in events]
         lexicon = self.vocabulary.lexicon
         return [
             one

@@ -34,7 +34,7 @@ def factuality_of(found: Found, tree: Tree) -> str:
     stated = found.reading.factuality
     if stated == "negated":
         return stated
-    if _conditional(found.trigger) or _asked(found.trigger, tree):
+    if _conditional(found.trigger) or _asked(found.trigger, tree) or _whoever(found.trigger):
         return "hypothetical"
     if stated != "actual":
         return stated
@@ -81,6 +81,21 @@ def _conditional(trigger: Node) -> bool:
         if node.dep in ("ROOT", "relcl", "acl"):
             return False
     return False
+
+
+def _whoever(trigger: Node) -> bool:
+    """Whether it only says who is meant, should there be any: "anyone who attacked the police"."""
+    return any(
+        node.dep == "relcl"
+        and (
+            node.head.lower in _ANYONE
+            or any(child.lower in ("any", "every") for child in node.head.all("det"))
+        )
+        for node in (trigger, *trigger.above())
+    )
+
+
+_ANYONE = frozenset({"anybody", "anyone", "anything", "everybody", "everyone", "whoever"})
 
 
 def _verb_of(found: Found) -> Node | None:
@@ -147,11 +162,21 @@ def _perfect(verb: Node) -> bool:
     """Past perfect that is not the shifted tense of reported speech."""
     if not any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children):
         return False
-    if verb.tag != "VBN":
+    if verb.tag != "VBN" or _then(verb):
         return False
     return not any(
-        node.dep in ("ccomp", "parataxis") and node.head.lemma in SPEAKING
+        (node.dep in ("ccomp", "parataxis") and node.head.lemma in SPEAKING)
+        or (node.dep == "acl" and any(child.lower == "that" for child in node.all("mark")))
         for node in (verb, *verb.above())
+    )
+
+
+def _then(verb: Node) -> bool:
+    """Whether the clause goes on to what followed: "had marched before police stopped them"."""
+    return any(
+        clause.tag == "VBD"
+        and any(n.lower in ("before", "when") for n in clause.all("mark", "advmod"))
+        for clause in verb.all("advcl")
     )
 
 
@@ -159,6 +184,8 @@ def _modifying(trigger: Node) -> bool:
     """A participle that only says which one is meant: "a leader killed in June was mourned"."""
     noun = trigger.head
     if trigger.tag != "VBN" or trigger.dep != "acl" or not noun.is_noun or noun.dep == "ROOT":
+        return False
+    if trigger.child("mark", "aux") is not None:
         return False
     if noun.dep == "pobj" and noun.head.lower == "with":
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eventcoder.coders.rules.closed import (
+    AGAINST_PLANS,
     SPEAKING,
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
@@ -113,11 +114,13 @@ def _controller(verb: Node, head: Node, depth: int) -> Node | None:
 def _modified(verb: Node, head: Node, depth: int) -> Node | None:
     """Who does the clause that modifies a noun: the noun, or for infinitives its possessor."""
     if verb.dep == "acl" and is_infinitive(verb):
-        owner = head.child("poss")
-        if owner is not None:
-            return owner
+        owners = [*head.all("poss"), *prepositional(head, "by")]
+        if owners:
+            return owners[0]
         governor = governing_verb(head)
-        return surface_subject(governor, depth + 1) if governor is not None else None
+        if governor is None or governor.lemma in AGAINST_PLANS:
+            return None
+        return surface_subject(governor, depth + 1)
     if verb.dep == "relcl" and any(n.lower in ("whom", "where", "when") for n in verb.children):
         return None
     return head

@@ -104,6 +104,8 @@ def refined(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> tuple[str
     best: tuple[int, Detail] | None = None
     for detail in details:
         words = lexicon.sets[detail.nouns]
+        if detail.gives == "-" and met.is_noun and in_set(met.node, words, lexicon):
+            return event_class, "-"
         for node in nodes:
             if best is not None and node.index >= best[0] and detail.gives != "-":
                 continue

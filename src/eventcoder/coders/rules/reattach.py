@@ -5,6 +5,7 @@ Repairs of tags and of sentences without a verb are in ``repair``.
 
 from __future__ import annotations
 
+from eventcoder.coders.rules.closed import SPEAKING
 from eventcoder.coders.rules.tree import Node, Tree
 
 _HAPPENINGS = frozenset(
@@ -21,6 +22,13 @@ _GROUNDS = frozenset(
     }
 )  # fmt: skip
 _LOCAL = frozenset({"around", "at", "in", "into", "near", "to"})
+_AIMS = frozenset(
+    {
+        "attempt", "bid", "conspiracy", "effort", "intention", "plan", "plot", "scheme", "threat",
+    }
+)  # fmt: skip
+"""Nouns whose infinitive says what is meant to be done."""
+_COMPASS = frozenset({"central", "eastern", "northern", "southern", "western"})
 
 
 def reattach(tree: Tree) -> None:
@@ -28,6 +36,14 @@ def reattach(tree: Tree) -> None:
     for node in tree.nodes:
         if node.dep == "prep" and node.lower in ("on", "against"):
             _on_happening(node, tree)
+        elif node.tag in ("VBD", "VBZ") and node.dep == "conj":
+            _beside_finite(node)
+        elif node.tag == "VB" and node.dep in ("advcl", "xcomp"):
+            _of_aim(node)
+        elif node.dep == "appos" and node.head.dep != "appos":
+            _speaker(node, tree)
+        elif node.tag == "NNS" and node.dep in ("nsubj", "pobj", "dobj", "conj"):
+            _two_peoples(node)
     for node in tree.nodes:
         if node.dep == "relcl":
             _killed_by_happening(node)
@@ -42,6 +58,54 @@ def _move(node: Node, head: Node, dep: str) -> None:
     node.head, node.dep = head, dep
     head.children.append(node)
     head.children.sort(key=lambda n: n.index)
+
+
+def _beside_finite(verb: Node) -> None:
+    """No infinitive is coordinated with a past: "offered to shelter families and sent food"."""
+    first = verb.head
+    if first.tag != "VB" or first.dep not in ("xcomp", "advcl") or not first.head.is_verb:
+        return
+    to = any(child.tag == "TO" for child in first.children)
+    free = verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    if to and free and first.head.tag in ("VBD", "VBZ"):
+        _move(verb, first.head, "conj")
+
+
+def _of_aim(verb: Node) -> None:
+    """What is meant, not what is done: "foiled a plot by rebels to bomb the stadium"."""
+    if not any(child.tag == "TO" for child in verb.children):
+        return
+    aim = verb.head.child("dobj", "nsubjpass")
+    if aim is not None and aim.lemma in _AIMS and aim.index < verb.index:
+        _move(verb, aim, "acl")
+
+
+def _speaker(name: Node, tree: Tree) -> None:
+    """Who said it is no apposition: "killed two people, the governor, Omar Diallo, said"."""
+    last = max(node.index for node in name.subtree()) + 1
+    after = [node for node in tree.nodes[last : last + 2] if node.lower != ","]
+    verb = after[0] if after else name
+    if verb.lemma not in SPEAKING or verb.tag not in ("VBD", "VBZ"):
+        return
+    if verb.child("nsubj") is None and verb in name.above():
+        _move(name, verb, "nsubj")
+
+
+def _two_peoples(noun: Node) -> None:
+    """Two parties, not one: "Russian and Ukrainian negotiators met"."""
+    first = next((n for n in noun.children if n.tag == "JJ" and n.child("cc") is not None), None)
+    second = first.child("conj") if first is not None else None
+    if first is None or second is None or second.tag != "JJ" or second.index > noun.index:
+        return
+    words = (first, second)
+    if not all(n.text[:1].isupper() and n.lower not in _COMPASS for n in words):
+        return
+    if first.index != min(node.index for node in noun.subtree()):
+        return
+    first.tag = "NNPS"
+    _move(second, noun, "amod")
+    _move(first, noun.head, noun.dep)
+    _move(noun, first, "conj")
 
 
 def _on_happening(prep: Node, tree: Tree) -> None:

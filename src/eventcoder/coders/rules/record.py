@@ -7,7 +7,7 @@ from eventcoder.coders.rules.confidence import confidence_of
 from eventcoder.coders.rules.context import factuality_of, news_role_of
 from eventcoder.coders.rules.grammar import speaker_over
 from eventcoder.coders.rules.meaning import Found
-from eventcoder.coders.rules.participants import participants, phrase
+from eventcoder.coders.rules.participants import participants, phrase, resolved
 from eventcoder.coders.rules.tree import Tree
 from eventcoder.records import Document, Event, Participant, Span
 
@@ -18,7 +18,8 @@ POLICE = Participant(roles=("COP",), type="state", status="inferred")
 def make_event(found: Found, document: Document, index: int, tree: Tree, lexicon: Lexicon) -> Event:
     """Turn what was found in sentence ``index`` of a document into an event."""
     speaker = speaker_over(found.trigger)
-    if speaker in found.sources:
+    speaker = None if speaker is None else resolved(speaker)
+    if speaker is not None and (speaker in found.sources or speaker.is_pronoun):
         speaker = None
     words = found.met.words if found.trigger is found.met.node else [found.trigger]
     sources = participants(found.sources, [*found.targets, *found.met.words])

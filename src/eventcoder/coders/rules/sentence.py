@@ -214,6 +214,7 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
         if known is None or _sides(event) > _sides(known):
             best[key] = event
     kept = [event for event in best.values() if not _within_another(event, best.values())]
+    kept = [event for event in kept if not any(_listed_with(event, other) for other in kept)]
     return sorted(kept, key=lambda event: event.trigger.index)
 
 
@@ -226,6 +227,15 @@ def _within_another(event: Found, others: Iterable[Found]) -> bool:
             other.targets = other.targets or event.targets
             return True
     return False
+
+
+def _listed_with(event: Found, first: Found) -> bool:
+    """Whether one act gives several things: "sent food and medicine"."""
+    if event.code != first.code or not (event.used and first.used):
+        return False
+    if event.used[-1].node is not first.used[-1].node or event.met.node.dep != "conj":
+        return False
+    return event.met.node.head is first.met.node and event.targets == first.targets
 
 
 def _sides(event: Found) -> int:

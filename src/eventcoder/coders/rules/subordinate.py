@@ -131,7 +131,8 @@ def _aim_of(event: Found, host: Found) -> bool:
     verb = event.trigger if event.trigger.is_verb else grammar.governing_verb(event.trigger)
     while verb is not None and verb.dep == "conj" and verb.head.is_verb:
         verb = verb.head
-    if verb is None or not grammar.is_infinitive(verb) or verb.dep not in ("advcl", "acl"):
+    same = ("xcomp",) if event.code == host.code else ()
+    if verb is None or not grammar.is_infinitive(verb) or verb.dep not in ("advcl", "acl", *same):
         return False
     words = {host.trigger, host.met.node, *(applied.node for applied in host.used)}
     above = verb.head
@@ -157,7 +158,7 @@ def _serves(node: Node, event: Found) -> bool:
 
 
 def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
-    """Who dies in an attack ("bombed the town, killing nine") is hit by that attack."""
+    """Who dies in an attack is hit by it: "bombed the town, killing nine", "killed two, hurt 6"."""
     kept = []
     for event in found:
         attack = next((e for e in found if e is not event and _outcome_of(event, e)), None)
@@ -172,12 +173,25 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
 
 def _outcome_of(event: Found, attack: Found) -> bool:
     verb = event.trigger
-    if event.used or verb.tag != "VBG":
+    if event.used or attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
         return False
-    if attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
+    same = event.reading.event_class == _HURT or event.code == attack.code
+    if same and verb.lemma in _HARMING and _beside(verb, attack.trigger):
+        return True
+    if verb.tag != "VBG":
         return False
     while verb.dep == "conj" and verb.head.tag == "VBG":
         verb = verb.head
     if verb.dep not in ("advcl", "acl", "xcomp", "dep"):
         return False
     return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
+
+
+_HURT = "violence.beat"
+_HARMING = frozenset({"hurt", "injure", "kill", "maim", "wound"})
+
+
+def _beside(verb: Node, first: Node) -> bool:
+    """Whether a verb shares the subject of another one that it is coordinated with."""
+    shares = verb.child("nsubj", "nsubjpass") is None
+    return shares and verb.dep == "conj" and verb.head is first and verb.tag == first.tag
