@@ -37,6 +37,19 @@ TARGETS = [
 ]
 
 
+OWNED = [
+    ("of a state", "Chad's defence ministry said its troops attacked the camp.", "TCDMIL"),
+    ("of a group", "Boko Haram claimed that its fighters attacked the camp.", "NGAREB"),
+    ("of nobody", "Its troops attacked the camp on Monday.", "MIL"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), [c[1:] for c in OWNED], ids=[c[0] for c in OWNED])
+def test_source_is_of_whoever_owns_it(coded, text, code):
+    _, events = coded(text)
+    assert [p.code for event in events for p in event.sources] == [code]
+
+
 @pytest.mark.parametrize(("text", "name"), [c[1:] for c in TARGETS], ids=[c[0] for c in TARGETS])
 def test_target_is_named_by_other_words(coded, text, name):
     _, events = coded(text)

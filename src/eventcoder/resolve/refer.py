@@ -15,8 +15,9 @@ from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.who import best_mention, from_mention
 
 _OWNED = re.compile(
-    r"\b(?:its|their)\s+(?:own\s+)?(?:fighters?|members?|men|soldiers?|militants?|troops|forces"
-    r"|commanders?|officers?|leaders?|officials?|rebels|policemen|personnel|positions?|bases?)\b",
+    r"\b(?:its|their)\s+(?:own\s+)?(?:air\s+force|army|bases?|commanders?|fighters?|forces"
+    r"|jets|leaders?|members?|men|militants?|navy|officers?|officials?|personnel|police"
+    r"|policemen|positions?|rebels|security\s+forces|soldiers?|troops|warplanes)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"those", "one", "some", "two", "three", "many", "most", "several"})
@@ -38,12 +39,14 @@ def refer(document: Document, events: Sequence[Event]) -> list[Event]:
 
 def _referred(document: Document, event: Event) -> Event:
     sentence = document.sentence_at(event.trigger.start)
-    parse = parsed(document, sentence) if sentence else None
-    if sentence is None or parse is None:
+    if sentence is None:
         return event
-    targets = tuple(_target(document, sentence, parse, p) for p in event.targets)
-    sources = event.sources
-    if not sources:
+    sources = tuple(_owned(document, sentence, p) for p in event.sources)
+    targets = tuple(_owned(document, sentence, p) for p in event.targets)
+    parse = parsed(document, sentence)
+    if parse is not None:
+        targets = tuple(_target(document, sentence, parse, p) for p in targets)
+    if parse is not None and not sources:
         sources = _wagers(document, sentence, parse, event)
     if targets == event.targets and sources == event.sources:
         return event
@@ -56,28 +59,39 @@ def _target(
     span = participant.span
     if span is None or participant.name or participant.country:
         return participant
-    if _OWNED.search(document.words(span)):
-        return _owned(document, sentence, participant, span)
     if document.words(span).lower() in _PRONOUNS:
         return _said_to_be(document, sentence, parse, span) or participant
     return participant
 
 
-def _owned(
-    document: Document, sentence: Sentence, participant: Participant, span: Span
-) -> Participant:
+def _owned(document: Document, sentence: Sentence, participant: Participant) -> Participant:
     """So: "X said 16 of its fighters were killed": fighters of X."""
+    span = participant.span
+    if span is None or participant.name or participant.country:
+        return participant
+    if not _OWNED.search(document.words(span)):
+        return participant
     owners = [
         actor
         for actor in document.mentions_in("actor", sentence.index)
         if sentence.start <= actor.start < actor.end <= span.start
-        and actor.status == "named"
+        and (actor.status == "named" or actor.type == "state")
+        and actor.code
         and not actor.locative
     ]
     if not owners:
         return participant
-    owner = from_mention(owners[-1], participant)
-    return replace(owner, status=participant.status)
+    owner = owners[-1]
+    body = owner.status == "named" and owner.roles
+    if owner.type == "state" and owner.country and not body:
+        code = owner.code[:_STATE] + "".join(participant.roles)
+        return replace(participant, country=owner.country, gwno=owner.gwno, code=code)
+    known = replace(participant, code=None, roles=(), type=None)
+    return replace(from_mention(owner, known), status=participant.status)
+
+
+_STATE = 3
+"""Letters of a state in an actor code."""
 
 
 def _said_to_be(

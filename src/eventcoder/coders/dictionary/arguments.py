@@ -248,7 +248,6 @@ class _Filler:
             ):
                 return None
         return None
-        return None
 
     def before_phrase(self) -> Range | None:
         """Subject of a predicate phrase: "troops remained ON ALERT"."""

@@ -100,6 +100,10 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
     start = clause_start(words, left)
     if left <= start:
         return _outer_subject(words, start, depth)
+    if line[place] == "G" and line[left - 1] == "," and depth < 3:
+        found = _main_verb(words, left - 1)
+        if found is not None:
+            return subject_of(words, found, depth + 1)
     if line[left - 1] == "c" or (line[place] == "G" and line[left - 1] in "p,oVP"):
         found = _earlier_verb(words, left - 1, start)
         if found is not None and depth < 3:
@@ -173,6 +177,26 @@ def _earlier_verb(words: Words, end: int, start: int) -> int | None:
     for place in range(end - 1, start - 1, -1):
         if line[place] in "VPl" or (line[place] == "G" and place and line[place - 1] in "em"):
             return place
+    return None
+
+
+def _main_verb(words: Words, end: int) -> int | None:
+    """The verb that an -ing after a comma goes with: "shot at men who had gathered, KILLING two".
+
+    Words after "before" that hold no verb are no clause, and infinitives and restrictive relative
+    clauses are passed over.
+    """
+    line = words.line
+    while end > 0:
+        start = clause_start(words, end - 1)
+        opener = line[start - 1 : start]
+        if opener != "r" or line[start - 2 : start - 1] == ",":
+            for place in range(end - 1, start - 1, -1):
+                if line[place] in "VPl" and line[place - 1 : place] != "t":
+                    return place
+        if opener in ";q":
+            return None
+        end = start - 1
     return None
 
 
