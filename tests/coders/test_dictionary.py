@@ -39,7 +39,7 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
          [("190", "Rebels", "a base"), ("190", "Rebels", "two soldiers")]),
         ("Rebels attacked a base before dawn on Monday, killing two soldiers.",
          [("190", "Rebels", "a base"), ("190", "Rebels", "two soldiers")]),
-        ("Police fired on students who had gathered to mourn a friend, killing two nurses.",
+        ("Police fired on students who had left a clinic to rest, killing two nurses.",
          [("193", "Police", "students"), ("190", "Police", "two nurses")]),
         # lists and equals
         ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
