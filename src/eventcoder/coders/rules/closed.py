@@ -99,6 +99,14 @@ AFTER = frozenset({"after", "following"})
 EARLIER = frozenset({"earlier", "former", "last", "past", "previous", "recent"})
 """Adjectives of happenings that came first."""
 
+HAPPENINGS = frozenset(
+    {
+        "airstrike", "ambush", "assault", "attack", "blast", "bombing", "explosion", "incursion",
+        "offensive", "operation", "raid", "shelling", "shooting", "strike",
+    }
+)  # fmt: skip
+"""Acts of force that have effects of their own."""
+
 DOUBT = frozenset(
     {
         "alleged", "allegedly", "apparent", "apparently", "purported", "purportedly", "reported",

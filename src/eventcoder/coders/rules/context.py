@@ -13,6 +13,7 @@ from eventcoder.coders.rules.closed import (
     BACKGROUND,
     DOUBT,
     EARLIER,
+    HAPPENINGS,
     SPEAKING,
     TRANSPARENT,
 )
@@ -202,6 +203,8 @@ def _in_relative(verb: Node) -> bool:
         node = node.head
     if node.dep != "relcl" or node.tag not in ("VBD", "VBN"):
         return False
+    if node.head.lemma in HAPPENINGS:
+        return False  # "responded with strikes that destroyed a clinic"
     below = [node, *(c for c in node.children if c.dep in ("prep", "nsubj", "dobj", "poss"))]
     if any(c.lower in _RELATIVE for host in below for c in (host, *host.children)):
         return True

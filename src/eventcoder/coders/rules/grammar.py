@@ -161,7 +161,8 @@ def speaker_over(node: Node) -> Node | None:
         if above.dep in ("ccomp", "parataxis") and above.head.lemma in SPEAKING:
             return surface_subject(above.head)
         for child in above.all("parataxis", "ccomp"):
-            if child.lemma in SPEAKING and child.child("ccomp") is None and child is not node:
+            said = child.child("ccomp", "dobj") is None  # not "...; rebels claimed the attack"
+            if child.lemma in SPEAKING and said and child is not node:
                 subject = child.child("nsubj")
                 if subject is not None:
                     return subject

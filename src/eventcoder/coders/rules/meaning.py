@@ -241,6 +241,9 @@ def doers(operator: Applied) -> list[Node]:
 
 def with_sides(found: Found, lexicon: Lexicon) -> Found:
     """Split a list of equals that stands on one side of a mutual event."""
+    equals = listed(found.sources)
+    if found.trigger.lemma == "agree" and len(equals) > 1:
+        found = replace(found, sources=equals[:1], targets=equals[1:], reciprocal=True)
     if found.targets or (found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS):
         return found
     if not any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL):

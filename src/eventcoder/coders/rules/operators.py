@@ -21,6 +21,8 @@ MOST = 8
 
 _NO = frozenset({"no", "neither", "nor"})
 _LISTS = ("conj", "appos")
+_REASONS = frozenset({"after", "before", "by", "despite", "for", "over", "while", "without"})
+"""Prepositions whose -ing is why or when, not what: "removed him for declaring an emergency"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
     elif dep in ("acl", "dobj") and first.tag == "VBG":
         yield frozenset({"ing"}), head
     elif dep in ("pobj", "pcomp"):
-        yield from _under_preposition(head, "ing" if dep == "pcomp" else "")
+        doing = dep == "pcomp" and head.lower not in _REASONS
+        yield from _under_preposition(head, "ing" if doing else "")
 
 
 def _in_relative(noun: Node) -> Iterator[tuple[frozenset[str], Node]]:

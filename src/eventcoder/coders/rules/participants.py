@@ -97,6 +97,9 @@ def resolved(node: Node) -> Node:
             subject = grammar.surface_subject(above)
             if subject is None or subject is node or subject.is_pronoun:
                 continue
+            rival = above.child("dobj")
+            if node.lower == "them" and rival is not None and rival.tag in ("NNS", "NNPS"):
+                return node  # "gunmen took nurses hostage before police freed them"
             if subject.index < node.index or above.dep == "ROOT":
                 return subject
     return node

@@ -5,15 +5,9 @@ Repairs of tags and of sentences without a verb are in ``repair``.
 
 from __future__ import annotations
 
-from eventcoder.coders.rules.closed import SPEAKING
+from eventcoder.coders.rules.closed import HAPPENINGS, SPEAKING
 from eventcoder.coders.rules.tree import Node, Tree
 
-_HAPPENINGS = frozenset(
-    {
-        "airstrike", "ambush", "assault", "attack", "blast", "bombing", "explosion", "incursion",
-        "offensive", "operation", "raid", "shelling", "shooting", "strike",
-    }
-)  # fmt: skip
 _HARMING = frozenset({"claim", "destroy", "injure", "kill", "leave", "wound"})
 _GROUNDS = frozenset(
     {
@@ -38,8 +32,11 @@ def reattach(tree: Tree) -> None:
             _on_happening(node, tree)
         elif node.tag in ("VBD", "VBZ") and node.dep == "conj":
             _beside_finite(node)
+            _after_insertion(node, tree)
         elif node.tag == "VB" and node.dep in ("advcl", "xcomp"):
             _of_aim(node)
+        elif node.dep == "dobj" and node.lower in _CAPTIVE:
+            _as_captive(node)
         elif node.dep == "appos" and node.head.dep != "appos":
             _speaker(node, tree)
         elif node.tag == "NNS" and node.dep in ("nsubj", "pobj", "dobj", "conj"):
@@ -71,6 +68,20 @@ def _beside_finite(verb: Node) -> None:
         _move(verb, first.head, "conj")
 
 
+def _after_insertion(verb: Node, tree: Tree) -> None:
+    """Back in the main clause: "Chad shut the border, a day after Mali left, and sent troops"."""
+    inner = verb.head
+    joint = max((n.index for n in inner.all("cc") if n.index < verb.index), default=0)
+    if inner.dep != "advcl" or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return
+    first = min(node.index for node in inner.subtree())
+    outer = inner.head
+    closed = joint == verb.index - 1 and tree.nodes[joint - 1].lower == ","
+    opened = outer.index < first and tree.nodes[first - 1].lower == ","
+    if closed and opened and outer.tag in ("VBD", "VBZ"):
+        _move(verb, outer, "conj")
+
+
 def _of_aim(verb: Node) -> None:
     """What is meant, not what is done: "foiled a plot by rebels to bomb the stadium"."""
     if not any(child.tag == "TO" for child in verb.children):
@@ -78,6 +89,21 @@ def _of_aim(verb: Node) -> None:
     aim = verb.head.child("dobj", "nsubjpass")
     if aim is not None and aim.lemma in _AIMS and aim.index < verb.index:
         _move(verb, aim, "acl")
+
+
+def _as_captive(noun: Node) -> None:
+    """No object but what becomes of it: "took journalists hostage"."""
+    verb, taken = noun.head, noun.child("compound")
+    if taken is not None and taken.tag in ("NNS", "NNP", "NNPS"):
+        for child in [n for n in noun.children if n is not taken]:
+            _move(child, taken, child.dep)
+        _move(taken, verb, "dobj")
+    elif noun.children or len(verb.all("dobj")) < 2:
+        return
+    noun.dep = "prt"
+
+
+_CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 
 
 def _speaker(name: Node, tree: Tree) -> None:
@@ -114,7 +140,7 @@ def _on_happening(prep: Node, tree: Tree) -> None:
     if verb.lemma != "be":
         return
     for noun in reversed(tree.nodes[verb.index + 1 : prep.index]):
-        if noun.is_noun and noun.lemma in _HAPPENINGS and noun.head is not noun:
+        if noun.is_noun and noun.lemma in HAPPENINGS and noun.head is not noun:
             _move(prep, noun, "prep")
             return
 
@@ -127,7 +153,7 @@ def _killed_by_happening(clause: Node) -> None:
     for above in clause.head.above():
         if above.is_verb:
             return
-        if above.is_noun and above.lemma in _HAPPENINGS and clause.head.lemma not in _HAPPENINGS:
+        if above.is_noun and above.lemma in HAPPENINGS and clause.head.lemma not in HAPPENINGS:
             _move(clause, above, "relcl")
             return
 

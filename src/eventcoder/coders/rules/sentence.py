@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from eventcoder.codebooks.lexicon import Slot
 from eventcoder.coders.rules import grammar
+from eventcoder.coders.rules.closed import PARTITIVES
 from eventcoder.coders.rules.frames import Met, frames_at
 from eventcoder.coders.rules.meaning import Found, read, with_sides
 from eventcoder.coders.rules.operators import operators_over
@@ -195,6 +196,8 @@ def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
     for preposition in event.met.node.children:
         if preposition.dep in ("prep", "agent") and preposition.lower in _MEANS:
             noun = grammar.preposition_object(preposition)
+            if noun is not None and noun.lower in PARTITIVES:
+                noun = next(iter(grammar.prepositional(noun, "of")), noun)
             inner = by_node.get(id(noun))
             if inner is not None and inner.code[:2] in ("18", "19", "20"):
                 found.append(inner)

@@ -135,7 +135,10 @@ def is_time(node: Node) -> bool:
     if node.lower.rstrip(".") in CALENDAR:
         if node.text == "march" and node.child("det", "poss") is not None:
             return False  # people on their feet
-        return not any(child.is_noun and child.dep == "compound" for child in node.children)
+        return not any(
+            child.is_noun and child.dep == "compound" and child.lower not in CALENDAR
+            for child in node.children
+        )
     return node.tag == "CD" and len(node.lower) == 4 and node.lower[:2] in ("19", "20")
 
 
