@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eventcoder.mentions import casualties_words, dates, places_context
 from eventcoder.mentions.dates_patterns import forms
-from eventcoder.mentions.lowered import in_lower, low_words
+from eventcoder.mentions.lowered import Low, in_lower, low_words
 from eventcoder.mentions.places_tokens import cut
 
 _DATE_WORDS = """\
@@ -56,7 +56,7 @@ def test_windows_hold_all_dates_of_two_words() -> None:
 @settings(max_examples=300, deadline=None)
 @given(_texts(_ODD_WORDS, 4))
 def test_words_of_casualties_are_not_missed(text: str) -> None:
-    assert casualties_words.tells(text) == bool(casualties_words._tells().search(text))
+    assert casualties_words.tells(text, Low.of(text)) == bool(casualties_words._tells().search(text))
 
 
 @given(st.text(max_size=40))

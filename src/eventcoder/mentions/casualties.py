@@ -21,6 +21,7 @@ from eventcoder.mentions.casualties_suffered import sufferers
 from eventcoder.mentions.casualties_together import together
 from eventcoder.mentions.casualties_verbs import verbs
 from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
+from eventcoder.mentions.lowered import Low
 from eventcoder.records import Span
 
 LONGEST = 10_000
@@ -63,15 +64,16 @@ class CasualtyMention:
     parts: tuple[tuple[Span, int], ...] = ()
 
 
-def find_casualties(text: str) -> list[CasualtyMention]:
+def find_casualties(text: str, low: Low | None = None) -> list[CasualtyMention]:
     """The counts of killed and injured people that a sentence tells as facts, in order.
 
     Acts only planned, feared to come or denied one by one ("he did not kill him") are left out.
 
     Args:
         text: one sentence; offsets count from its start.
+        low: the same in lower case, if it is known.
     """
-    if not tells(text):
+    if not tells(text, low or Low.of(text)):
         return []
     cut = without_remarks(tokens(text[:LONGEST]))
     readings: list[Reading] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eventcoder.codebooks.tables import read_table
-from eventcoder.mentions.lowered import low_words
+from eventcoder.mentions.lowered import Low, low_words
 from eventcoder.mentions.numbers import Count, find_numbers
 
 _SETS = (
@@ -114,11 +114,9 @@ def _tells() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
-def tells(text: str) -> bool:
+def tells(text: str, low: Low) -> bool:
     """Whether a sentence has any word that tells of casualties; quick where it has none."""
-    if _first_words().isdisjoint(low_words(text)):
-        return False
-    return _tells().search(text) is not None
+    return low.has(_first_words()) and _tells().search(text) is not None
 
 
 @cache

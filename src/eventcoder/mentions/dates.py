@@ -6,23 +6,21 @@ Which date belongs to which event is decided in resolve, with ``tense`` as its a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eventcoder.mentions import dates_calendar as cal
 from eventcoder.mentions.dates_calendar import UNKNOWN, Period
-from eventcoder.mentions.dates_gates import gate_windows
+from eventcoder.mentions.dates_gates import gate_windows, has_figure
 from eventcoder.mentions.dates_patterns import Form, forms
 from eventcoder.mentions.dates_readers import Clock
-from eventcoder.mentions.lowered import low_words
+from eventcoder.mentions.lowered import Low
 from eventcoder.records import Span
 
 Tense = Literal["past", "future"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date phrase.
 
     Attributes:
@@ -50,7 +48,12 @@ _ANCHOR_REACH = 400
 
 
 def find_dates(
-    text: str, published: date | None, *, tense: Tense = "past", anchor: date | None = None
+    text: str,
+    published: date | None,
+    *,
+    tense: Tense = "past",
+    anchor: date | None = None,
+    low: Low | None = None,
 ) -> list[DateMention]:
     """The dates a text tells, in order and without overlaps.
 
@@ -60,10 +63,12 @@ def find_dates(
         tense: ``past`` never gives a day after publication; ``future`` reads "on Friday" as the
             next one.
         anchor: the day told last before this text, for "the previous day", "two days later".
+        low: the text in lower case, if it is known.
     """
-    hits = _choose(_candidates(text))
+    hits = _candidates(text, low or Low.of(text))
     if not hits:
         return []
+    hits = _choose(hits)
     found: list[DateMention] = []
     for form, match in hits:
         clock = Clock(published, _anchor(found, match.start()) or anchor, tense)
@@ -80,19 +85,21 @@ def _clip(mention: DateMention, published: date | None, tense: Tense) -> DateMen
     period = cal.clip(Period(mention.start, mention.end, mention.precision), published, tense)
     if period == (mention.start, mention.end, mention.precision):
         return mention
-    return replace(mention, start=period.start, end=period.end, precision=period.precision)
+    return mention._replace(start=period.start, end=period.end, precision=period.precision)
 
 
-def _candidates(text: str) -> list[tuple[Form, re.Match[str]]]:
+def _candidates(text: str, low: Low) -> list[tuple[Form, re.Match[str]]]:
     """All readings of all forms, tried only around the words that they need."""
-    words = set(low_words(text))
-    gates = gate_windows(text, words)
+    figures = has_figure(text)
+    gates = gate_windows(text, low, figures)
     if not gates:
         return []
     return [
         (form, match)
         for form in forms()
-        if form.gate in gates and not (form.needs and form.needs.isdisjoint(words))
+        if form.gate in gates
+        and (figures or not form.figure)
+        and not (form.needs and form.needs.isdisjoint(low.words))
         for window in gates[form.gate]
         for match in form.pattern.finditer(text, window.start, window.end)
         if not _is_word(form, match, text)

@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eventcoder.mentions.lowered import in_lower
+from eventcoder.mentions.lowered import Low
 from eventcoder.records import Span
 
-FIGURE = "#"
-"""Stands among the words of a text that has a digit."""
 _MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec"
@@ -54,20 +52,24 @@ def _figures() -> re.Pattern[str]:
     return re.compile(r"\d(?<!\w\d)(?:(?:(?<=1)9|(?<=2)0)\d\d|\d?[/.]\d)")
 
 
-def gate_windows(text: str, words: set[str]) -> dict[str, list[Span]]:
+def has_figure(text: str) -> bool:
+    """Whether a text has a digit."""
+    return _digit().search(text) is not None
+
+
+def gate_windows(text: str, low: Low, figures: bool) -> dict[str, list[Span]]:
     """The stretches of a text in which each kind of form is to be tried.
 
     Args:
-        text: a sentence or an article.
-        words: its words in lower case; ``FIGURE`` is added where it has a digit.
+        text: a sentence or an article; ``low``: the same in lower case.
+        figures: whether it has a digit.
     """
     places: dict[str, list[Span]] = {}
-    for word in _words() & words:
-        for start in _occurrences(in_lower(text), word):
+    for word in _words() & low.words:
+        for start in _occurrences(low.text, word):
             for kind in _gates()[word]:
                 places.setdefault(kind, []).append(Span(start, start + len(word)))
-    if _digit().search(text):
-        words.add(FIGURE)
+    if figures:
         for match in _figures().finditer(text):
             places.setdefault("digits", []).append(Span(*match.span()))
     return {kind: _windows(text, sorted(found)) for kind, found in places.items()}

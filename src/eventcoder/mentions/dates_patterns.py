@@ -12,7 +12,6 @@ from functools import cache
 
 from eventcoder.mentions import dates_readers as read
 from eventcoder.mentions.dates_calendar import Period
-from eventcoder.mentions.dates_gates import FIGURE
 from eventcoder.mentions.dates_readers import NEAR, Clock
 
 Reader = Callable[["re.Match[str]", Clock], Period | None]
@@ -22,7 +21,8 @@ Reader = Callable[["re.Match[str]", Clock], Period | None]
 class Form:
     """One form of a date: its expression, its reader and the kind of word it needs (``gate``).
 
-    ``needs`` are further words of which a text must have one; none where it is empty.
+    ``needs`` are further words of which a text must have one; none where it is empty. ``figure``
+    tells that it needs a digit.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Form:
     read: Reader
     pattern: re.Pattern[str]
     needs: frozenset[str] = frozenset()
+    figure: bool = False
 
     @property
     def scope(self) -> str:
@@ -110,10 +111,10 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
 )  # fmt: skip
 
 
-_FIGURES = dict.fromkeys(
-    ("day month", "day month to day month", "month day", "month day to month day"), FIGURE
+_FIGURES = frozenset(
+    ("day month", "day month to day month", "month day", "month day to month day")
 )
-_NEEDS = _FIGURES | {
+_NEEDS = {
     "ago": "ago",
     "later": "earlier later previously afterward afterwards",
     "offset": "after before",
@@ -135,6 +136,7 @@ def forms() -> tuple[Form, ...]:
             reader,
             re.compile(_expression(source), re.IGNORECASE),
             frozenset(_NEEDS.get(name, "").split()),
+            name in _FIGURES,
         )
         for name, gate, reader, source in _TABLE
     )

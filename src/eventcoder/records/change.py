@@ -1,12 +1,14 @@
-"""Copies of frozen records with some fields changed, in a tenth of the standard library's time.
+"""Makes frozen records and copies of them in a fraction of the standard library's time.
 
-``dataclasses.replace`` runs the generated ``__init__``; an event is changed some eight times.
+The ``__init__`` of a frozen dataclass sets each field by a call, and ``dataclasses.replace`` runs it
+again; an event has some thirty fields and is changed some eight times.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -50,6 +52,29 @@ def replace(record: T, /, **changes: Any) -> T:
         except KeyError:
             raise _unknown(kind, name) from None
     return new
+
+
+def quick(kind: type[T]) -> type[T]:
+    """Let a frozen dataclass without slots take all its fields at once.
+
+    Args:
+        kind: its defaults are values, not factories; it has no ``__post_init__``.
+    """
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    names = {field.name for field in fields}
+    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
+    needed = names - defaults.keys()
+    careful: Callable[..., None] = kind.__init__
+
+    @wraps(careful)
+    def __init__(self: Any, *args: Any, **values: Any) -> None:
+        if args or not (needed <= values.keys() <= names):
+            careful(self, *args, **values)  # by position, or wrong: it says how
+        else:
+            self.__dict__.update(defaults, **values)
+
+    kind.__init__ = __init__  # type: ignore[misc]
+    return kind
 
 
 def _unknown(kind: type, *names: str) -> TypeError:

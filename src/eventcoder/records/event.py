@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from eventcoder.records.change import quick
+
 FACTUALITIES = ("actual", "future", "hypothetical", "negated", "alleged")
 STATUSES = ("named", "generic", "unidentified", "not_stated", "inferred")
 DATE_PRECISIONS = (
@@ -28,7 +30,8 @@ class Span(NamedTuple):
         return self.start < other[1] and other[0] < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Participant:
     """One actor in one role of one event.
 
@@ -53,7 +56,8 @@ class Participant:
     head: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class When:
     """When it happened: first and last day, how precise, and the words that say so."""
 
@@ -63,7 +67,8 @@ class When:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Where:
     """Where it happened; coordinates in WGS 84 degrees, ``span`` the words that say so."""
 
@@ -79,7 +84,8 @@ class Where:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Casualties:
     """People killed and injured, as the text says; 0 only where it says none."""
 
@@ -96,6 +102,7 @@ class Casualties:
     text: str | None = None
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """One reading of one place in one document. Only ``code`` and ``trigger`` are needed.
@@ -112,7 +119,7 @@ class Event:
         rule: frame and operators (or model output) that gave the code, for ``explain``.
         extra: further ``(column, value)`` pairs for columns a later stage owns.
 
-    Without slots, because an event is copied some eight times on its way (see ``change``).
+    Without slots, as all records here that are copied on their way (see ``change``).
     """
 
     code: str

@@ -14,6 +14,7 @@ from eventcoder.records.change import replace
 from eventcoder.resolve.attach import head_token, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 from eventcoder.resolve.counts_later import told_later
+from eventcoder.resolve.lowered import low_of
 
 _HARMFUL = ("14", "170", "1712", "175", "18", "19", "20")
 """Codes of acts that may kill: an arrest for a killing does not."""
@@ -96,7 +97,8 @@ def casualties_of(document: Document, sentence: Sentence) -> Sequence[Any]:
             by = sentence.start
             return None if span is None else type(span)(span.start + by, span.end + by)
 
-        found = find_casualties(document.text[sentence.start : sentence.end])
+        text = document.text[sentence.start : sentence.end]
+        found = find_casualties(text, low_of(document, sentence))
         return [
             replace(
                 mention,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from eventcoder.records import Document, Event
 from eventcoder.records.change import replace
 from eventcoder.resolve.clauses import clause_starts, distance
+from eventcoder.resolve.lowered import low_of
 
 _COUNTED = ("14", "15", "17", "18", "19", "20")
 _NUMBER = (
@@ -25,6 +26,11 @@ _PLURAL = re.compile(
 )
 _BREAK = re.compile(r"[,;:()]|\b(?:after|and \w+ed by|before|that|when|which|while|who)\b")
 """What stands between two clauses: "attacked US and allied troops 160 times" is one."""
+_REPEATED = frozenset({"occasions", "times"})
+_PLURAL_ACTS = tuple(
+    act + ending for act in ("ck", "aid", "ult", "ike", "sh", "ing", "ush") for ending in ("s", "es")
+)
+"""How several acts end: attacks, raids, assaults, strikes, clashes, bombings, ambushes."""
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = {name: number for number, name in enumerate(_SMALL, start=2)}
 _VAGUE = {"a dozen": (12, 12), "dozens": (24, None), "scores": (40, None),
@@ -59,13 +65,13 @@ def _times(document: Document, event: Event) -> tuple[int | None, int | None] | 
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None:
         return None
-    starts = clause_starts(document, sentence)
-    for match in _TIMES.finditer(document.text, event.trigger.end, sentence.end):
-        between = document.text[event.trigger.end : match.start()]
-        if distance(starts, event.trigger, match.span())[0] == 0 or not _BREAK.search(between):
-            return _bounds(match)
-    trigger = document.words(event.trigger).lower()
-    if not re.search(r"(?:ck|aid|ult|ike|sh|ing|ush)(?:s|es)$", trigger):
+    if low_of(document, sentence).has(_REPEATED):
+        starts = clause_starts(document, sentence)
+        for match in _TIMES.finditer(document.text, event.trigger.end, sentence.end):
+            between = document.text[event.trigger.end : match.start()]
+            if distance(starts, event.trigger, match.span())[0] == 0 or not _BREAK.search(between):
+                return _bounds(match)
+    if not document.words(event.trigger).lower().endswith(_PLURAL_ACTS):
         return None
     before = document.text[sentence.start : event.trigger.start]
     counted = _PLURAL.search(before)

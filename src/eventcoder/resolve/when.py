@@ -14,6 +14,7 @@ from eventcoder.records import Document, Event, Sentence, Span, When
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, below, head_token, of_clause_above, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
+from eventcoder.resolve.lowered import low_of
 
 _RECENT = timedelta(days=7)
 """A date older than this against publication makes an event a recap."""
@@ -26,7 +27,15 @@ _COUNTS_ON = re.compile(
     r"|(?:hours?|days?|weeks?|months?) (?:earlier|later|after|before))\b",
     re.IGNORECASE,
 )
+_COUNTING = (
+    frozenset({"after", "before", "earlier", "following", "later", "next", "previous", "same", "that"}),
+    frozenset("day days evening hour hours month months morning night week weeks".split()),
+)
+"""Words of each of which a sentence that counts on from another day has one."""
 _SETTLED = frozenset({"actual", "alleged"})
+
+
+_UNKNOWN = When(None, None, "unknown")
 
 
 def resolve_when(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -48,14 +57,16 @@ def _dated(document: Document, event: Event, triggers: Sequence[Span]) -> Event:
     sentence = document.sentence_at(event.trigger.start)
     mention = _mention_for(document, sentence, event, triggers) if sentence else None
     if mention is not None:
-        when = When(mention.start, mention.end, mention.precision, mention.span)
+        when = When(
+            start=mention.start, end=mention.end, precision=mention.precision, span=mention.span
+        )
         return replace(event, when=when, news_role=_role(event, mention, document.published))
     role = event.news_role or "new"
     published = document.published
     if role == "new" and published is not None and event.factuality in _SETTLED:
-        when = When(published, published, "published")
+        when = When(start=published, end=published, precision="published")
     else:
-        when = When(None, None, "unknown")
+        when = _UNKNOWN
     return replace(event, when=when, news_role=role)
 
 
@@ -147,9 +158,11 @@ def dates_of(document: Document, sentence: Sentence, tense: str) -> Sequence[Any
         from eventcoder.mentions.dates import find_dates
 
         text = document.text[sentence.start : sentence.end]
-        anchor = _told_before(document, sentence, tense) if _COUNTS_ON.search(text) else None
-        found = find_dates(text, document.published, tense=tense, anchor=anchor)  # type: ignore[arg-type]
-        return [replace(m, span=_moved(m.span, sentence.start)) for m in found]
+        low = low_of(document, sentence)
+        counts_on = all(map(low.has, _COUNTING)) and _COUNTS_ON.search(text) is not None
+        anchor = _told_before(document, sentence, tense) if counts_on else None
+        found = find_dates(text, document.published, tense=tense, anchor=anchor, low=low)  # type: ignore[arg-type]
+        return [m._replace(span=_moved(m.span, sentence.start)) for m in found]
 
     return document.cached(f"dates:{sentence.index}:{tense}", compute)
 
