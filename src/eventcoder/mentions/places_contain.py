@@ -5,8 +5,6 @@ The names come from places.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places_context import containment, quarter
 from eventcoder.mentions.places_model import LARGE, PlaceMention
@@ -20,12 +18,12 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
     for place in range(len(found) - 1, -1, -1):
         mention = found[place]
         if place and _is_quarter(text, found[place - 1], mention, gazetteer):
-            mention = replace(mention, containers=(found[place - 1].text,))
+            mention = mention._replace(containers=(found[place - 1].text,))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
             outer = kept[-1]
             listed = "," in text[mention.span.end : outer.span.start]
             if _holds(mention, outer, gazetteer, listed):
-                mention = replace(mention, containers=(outer.text, *outer.containers))
+                mention = mention._replace(containers=(outer.text, *outer.containers))
         kept.append(mention)
     kept.reverse()
     return kept

@@ -6,6 +6,7 @@ No rule stands here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places_tokens import Casing, Word
@@ -15,8 +16,7 @@ LARGE = 5.0
 """Score (powers of ten of inhabitants) from which a name alone is taken for the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place name in a text.
 
     Attributes:

@@ -6,12 +6,13 @@ contains it, and the countries that the text is about.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+
+from ahocorasick_rs import AhoCorasick
 
 from eventcoder.mentions.gazetteer import Gazetteer, Place, load_countries, priogrid_gid
 from eventcoder.mentions.lowered import in_lower
@@ -257,22 +258,29 @@ def _weight(mention: PlaceMention) -> int:
 def _demonyms(text: str) -> Counter[tuple[str, str]]:
     """How often a text speaks of a country's people, by country and word."""
     words, weights = _country_words(), Counter[tuple[str, str]]()
-    if words.keys().isdisjoint(
-        _long().findall(in_lower(text))
-    ):  # most texts: no word is looked at by itself
+    low = in_lower(text)
+    told = [
+        (start, low[start:end])
+        for _, start, end in _demonym_search().find_matches_as_indexes(low, overlapping=True)
+        if not (_is_letter(low[start - 1 : start]) or _is_letter(low[end : end + 1]))
+    ]
+    if not told:
         return weights
-    told = [word for word in _long().findall(text) if word.lower() in words]
     lower = casing(text) == "lower"
-    for word in told:
-        if lower or word[0].isupper():
-            low = word.lower()
-            weights[words[low], low] += 1
+    for start, word in told:
+        if lower or text[start].isupper():
+            weights[words[word], word] += 1
     return weights
 
 
 @cache
-def _long() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{3,}")
+def _demonym_search() -> AhoCorasick:
+    return AhoCorasick(list(_country_words()))
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character, or none, goes on a word."""
+    return char.isalnum() and not char.isdecimal()
 
 
 def _codes(mention: PlaceMention, source: Gazetteer) -> dict[str, float]:

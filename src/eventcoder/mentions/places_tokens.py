@@ -10,9 +10,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Casing = Literal["mixed", "upper", "lower"]
-_SAMPLE = 4_000
+_SAMPLE = 1_500
 """Characters of a text by which its use of capitals is judged."""
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_REMEMBERED = 50_000
+"""Written words remembered at most."""
 
 
 class Word(NamedTuple):
@@ -30,32 +32,58 @@ class Word(NamedTuple):
     joined: bool
 
 
+_PLAIN = r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*"
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ste|Dr|Gen|Col|Lt|Gov|Sen|ST|MT|DR|GEN|COL|LT|GOV)\.(?=\s)|"
-        r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*"
+def _plain() -> re.Pattern[str]:
+    """Words of a text without full stops inside."""
+    return re.compile(_PLAIN)
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """The same with abbreviations; each way starts with a letter, so that most are passed over."""
+    initials = r"[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*"
+    titles = (
+        r"[CDGLMS](?:(?<=S)(?:te?|en|T)|(?<=[ML])[tT]|(?<=D)[rR]|(?<=G)(?:en|ov|EN|OV)"
+        r"|(?<=C)(?:ol|OL))\.(?=\s)"
     )
+    return re.compile(rf"{initials}|{titles}|{_PLAIN}")
+
+
+_seen: dict[str, tuple[str, str, bool, int]] = {}
+"""Words met before: without possessive ending, in lower case, capitalised, length of the ending."""
+
+
+def _known(written: str) -> tuple[str, str, bool, int]:
+    if len(_seen) >= _REMEMBERED:
+        _seen.clear()
+    ending = 2 if written.endswith(_POSSESSIVE) else 0
+    word = written[:-2] if ending else written
+    known = _seen[written] = (word, word.lower(), word[0].isupper(), ending)
+    return known
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text, or of a part of it."""
     words: list[Word] = []
-    last, owner, new = start, False, tuple.__new__
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    limit = len(text) if end is None else end
+    pattern = _plain() if text.find(".", start, limit - 1) < 0 else _dotted()
+    last, owner, new, seen = start, 0, tuple.__new__, _seen.get
+    for match in pattern.finditer(text, start, limit):
         here, stop = match.span()
-        word = text[here:stop]
+        written = match[0]
+        word, low, capital, ending = seen(written) or _known(written)
         if owner or last == start:
             joined = False
+        elif here - last == 1 and text[last] == " ":
+            joined = True
         else:
-            gap = text[last:here]
-            joined = gap == " " or _is_break(gap)
-        last = stop
-        owner = word[-2:] in _POSSESSIVE
-        if owner:
-            word, stop = word[:-2], stop - 2
+            joined = _is_break(text[last:here])
+        last, owner = stop, ending
         # not Word(...): its own constructor takes as long as all the rest
-        words.append(new(Word, (here, stop, word, word.lower(), word[0].isupper(), joined)))
+        words.append(new(Word, (here, stop - ending, word, low, capital, joined)))
     return words
 
 

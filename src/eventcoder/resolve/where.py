@@ -65,9 +65,10 @@ def _named_at_top(document: Document, named: _Named) -> list[str]:
 
     top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
     mentions = [mention for index in top for mention in named.within(index)]
-    around = context_countries(document.text, mentions) if mentions else ()
+    gazetteer = named.reader.gazetteer
+    around = context_countries(document.text, mentions, gazetteer=gazetteer) if mentions else ()
     found = [
-        resolve_place(mention, around)
+        resolve_place(mention, around, gazetteer=gazetteer)
         for mention in mentions
         if mention.dateline or not (_in_source(document, mention) or _acts(document, mention))
     ]
@@ -154,8 +155,8 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
     if place.precision == "unknown":
         return replace(event, where=replace(_UNKNOWN, name=mention.text, span=mention.span))
     where = Where(
-        place.name,
-        "near" if mention.near and place.precision == "exact" else place.precision,
+        name=place.name,
+        precision="near" if mention.near and place.precision == "exact" else place.precision,
         country=place.country or None,
         admin1=place.admin1,
         admin2=place.admin2,

@@ -55,6 +55,7 @@ class Gazetteer:
         self.tables = tuple(tables)
         self._known: dict[str, tuple[Place, ...]] = {}
         self._settled: dict[str, Place | None] = {}
+        self._ranked: dict[tuple[Collection[str], ...], tuple[Place, ...]] = {}
 
     @classmethod
     def load(cls, added: Path | None = None) -> Gazetteer:
@@ -93,19 +94,32 @@ class Gazetteer:
             kinds: only these kinds.
             limit: at most so many.
         """
+        if not (countries or within or kinds):
+            return list(self._named(name)[:limit])
+        asked = (name, tuple(countries), tuple(within), tuple(kinds))
+        ranked = self._ranked.get(asked)
+        if ranked is None:
+            if len(self._ranked) > _KEPT:
+                self._ranked.clear()
+            ranked = self._ranked[asked] = self._rank(*asked)
+        return list(ranked[:limit])
+
+    def _rank(
+        self, name: str, countries: Collection[str], within: Collection[str], kinds: Collection[str]
+    ) -> tuple[Place, ...]:
         found = self._named(name)
         if kinds:
             found = tuple(place for place in found if place.kind in kinds)
-        if not (countries or within):
-            return list(found[:limit])
+        if len(found) < 2 or not (countries or within):
+            return found
         holders = self._holders(within)
         top = max((place.score for place in found if place.kind == "city"), default=0.0)
-        ranked = sorted(found, key=lambda place: -_in_context(place, countries, holders, top))
-        return ranked[:limit]
+        return tuple(sorted(found, key=lambda place: -_in_context(place, countries, holders, top)))
 
     def knows(self, name: str) -> bool:
         """Whether any place bears the name."""
-        return bool(self._named(name))
+        known = self._known.get(name)
+        return bool(self._named(name) if known is None else known)
 
     def settled(self, name: str) -> Place | None:
         """The place that a name means whatever countries the text is about, if there is one.
