@@ -30,8 +30,9 @@ class Short(NamedTuple):
 def is_person(mention: ActorMention) -> bool:
     """Whether a mention names one person, listed or by title and name."""
     steps = mention.steps
-    if any(step.kind == "P" for step in steps):
-        return mention.status == "named" and not mention.plural
+    for step in steps:
+        if step.kind == "P":
+            return mention.status == "named" and not mention.plural
     return mention.status == "unidentified" and bool(steps) and steps[-1].kind in "tr"
 
 
@@ -39,7 +40,7 @@ def is_organisation(mention: ActorMention) -> bool:
     """Whether a mention names an organisation, listed or by capitalised words."""
     steps = mention.steps
     if mention.status == "named":
-        return any(step.kind == "O" for step in steps)
+        return "O" in [step.kind for step in steps]
     return mention.status == "unidentified" and (not steps or steps[-1].kind in "bp")
 
 

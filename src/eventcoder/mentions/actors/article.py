@@ -85,8 +85,7 @@ class ArticleActors:
     def _named(self) -> list[Named]:
         view = self._reader.view
         view.case = case_of_sentence(self._text)
-        hits = (hit for n in range(len(self._starts)) for hit in self._reader.hits_in(n))
-        return without_stray_names(named_countries(view, hits))
+        return without_stray_names(named_countries(view, self._reader.hits_that_count()))
 
     def _introducing(self, number: int, own: Sequence[ActorMention]) -> set[int]:
         """Sentences before that may give the full name of a capitalised word of this one."""
@@ -123,15 +122,20 @@ class ArticleActors:
             head = mention.steps[-1]
             one = len(mention.steps) == 1
             if one and (head.kind == "t" or (mention.roles and mention.roles[0] in HOME_ROLES)):
-                forms = _forms_of(head.name)
-                found.update(n for n in range(number) if self._holds(n, forms))
+                found.update(self._holding(_forms_of(head.name), number))
             types = index.descriptions.get(head.name)
             if types and not (one and mention.roles and mention.roles[0] in HOME_ROLES):
                 found.update(self._back_to_organisation(number, types, mention.country))
         return found
 
-    def _holds(self, number: int, forms: frozenset[int]) -> bool:
-        return any(form in forms for _, _, form in self._reader.hits_in(number))
+    def _holding(self, forms: frozenset[int], end: int) -> Iterator[int]:
+        """The sentences before one that hold one of some forms."""
+        limit = self._starts[end]
+        for start, _, form in self._reader.hits_that_count():
+            if start >= limit:
+                return
+            if form in forms:
+                yield self._sentence_of(start)
 
     def _back_to_organisation(
         self, number: int, types: frozenset[str], country: str | None

@@ -71,7 +71,7 @@ def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]], limit: i
         if start < taken or end > limit:
             continue
         form = forms[number]
-        entry = read_form(view, form, start, end)
+        entry = form.sole or read_form(view, form, start, end)
         if entry is None:
             continue
         if entry.kind in "CASRO" and form.folded in names and _names_a_person(view, end):

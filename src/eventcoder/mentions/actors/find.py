@@ -63,6 +63,14 @@ class ActorReader:
         first = bisect_left(hits, (sentence.start,))
         return hits[first : bisect_left(hits, (sentence.end,), first)]
 
+    def hits_that_count(self) -> Sequence[tuple[int, int, int]]:
+        """Those of all sentences."""
+        numbers = range(len(self.sentences))
+        kinds = [getattr(sentence, "kind", "body") for sentence in self.sentences]
+        if not any(kind in _SKIPPED for kind in kinds):
+            return self.view.hits
+        return [hit for n in numbers if kinds[n] not in _SKIPPED for hit in self.hits_in(n)]
+
     def read(self, number: int) -> list[ActorMention]:
         """The actors named in a sentence, in order, not linked to others."""
         found = self._read.get(number)

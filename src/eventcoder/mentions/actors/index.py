@@ -35,6 +35,7 @@ class Form(NamedTuple):
         written: the form as the list writes it, for each entry.
         care: a common word where letters have no case.
         country: the country that it names first of all, or "".
+        sole: its one meaning, where the text may write it as it likes.
     """
 
     folded: str
@@ -43,6 +44,7 @@ class Form(NamedTuple):
     written: tuple[str, ...]
     care: bool
     country: str
+    sole: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
         entry, text = found[0]
         case = case_of(text) if entry.kind in NAMES else "any"
         country = entry.country if entry.kind in "CASN" else ""
-        return Form(words, (entry,), (case,), (text,), care, country)
+        sole = entry if case == "any" else None
+        return Form(words, (entry,), (case,), (text,), care, country, sole)
     entries = tuple([entry for entry, _ in found])
     written = tuple([text for _, text in found])
     cases = tuple([case_of(text) if entry.kind in NAMES else "any" for entry, text in found])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 
 from eventcoder.mentions.actors.again import (
     Short,
@@ -62,7 +61,7 @@ def link_mentions(
     short = short_names(mentions, text)
     found = sorted([*mentions, *named_again(short, mentions, text, within)], key=_start)
     starts = [sentence.start for sentence in sentences]
-    at_hand = cache(home or (lambda: dominant_country(found, text)))
+    at_hand: str | None = None
     linked: list[ActorMention] = []
     places: dict[int, int] = {}
     for mention in found:
@@ -71,8 +70,11 @@ def link_mentions(
             origin = _described(mention, linked, text, starts, index.descriptions)
         if origin is not None:
             mention = _same_as(mention, linked[origin], origin)
-        elif at_home(mention, text) and at_hand():
-            mention = in_country(mention, at_hand(), index)
+        elif at_home(mention, text):
+            if at_hand is None:
+                at_hand = home() if home else dominant_country(found, text)
+            if at_hand:
+                mention = in_country(mention, at_hand, index)
         places[mention.start] = len(linked)
         linked.append(mention)
     return linked

@@ -46,13 +46,13 @@ def named_countries(view: TextView, hits: Iterable[tuple[int, int, int]]) -> lis
     """
     found = []
     runs = list(_runs(view, hits))
-    for place, (start, end, own) in enumerate(runs):
+    for place, (start, end, country, own) in enumerate(runs):
         entries = own
         if len(own) == 1 and own[0].kind == "A" and place + 1 < len(runs):
-            after, _, others = runs[place + 1]
+            after, _, _, others = runs[place + 1]
             if others[0].kind == "A" and view.folded[end:after] in AND:
                 entries = [own[0], *others[1:]]  # "Malian and Nigerien troops"
-        country = next((entry.country for entry in entries if entry.country), "")
+                country = next((entry.country for entry in entries if entry.country), "")
         if country and _is_actor(view, start, end, entries):
             weight = 0 if is_abroad(view.text, start, end) else _weight(view, start, entries)
             short = len(entries) == 1 and entries[0].kind == "O"
@@ -101,25 +101,30 @@ def _weight(view: TextView, start: int, entries: list[Entry]) -> int:
 
 def _runs(
     view: TextView, hits: Iterable[tuple[int, int, int]]
-) -> Iterator[tuple[int, int, list[Entry]]]:
-    """Listed words with only a blank between them: "Kenyan President Ruto" is one actor."""
+) -> Iterator[tuple[int, int, str, list[Entry]]]:
+    """Listed words with only a blank between them: "Kenyan President Ruto" is one actor.
+
+    Start, end, the first country that they name, and what they mean.
+    """
     forms = view.index.forms
-    begin, taken = -1, -2
+    begin, taken, country = -1, -2, ""
     run: list[Entry] = []
     for start, end, number in hits:
         if start < taken:
             continue
-        entry = read_form(view, forms[number], start, end)
+        form = forms[number]
+        entry = form.sole or read_form(view, form, start, end)
         if entry is None:
             continue
         if start > taken + 1:
             if run:
-                yield begin, taken, run
-            begin, run = start, []
+                yield begin, taken, country, run
+            begin, run, country = start, [], ""
         run.append(entry)
+        country = country or entry.country
         taken = end
     if run:
-        yield begin, taken, run
+        yield begin, taken, country, run
 
 
 def _is_at_home(last: Entry) -> bool:
