@@ -24,6 +24,7 @@ from eventcoder.pipeline import Pipeline
 from eventcoder.plugin.loading import load_registry
 from eventcoder.records import Article
 from eventcoder.run.assemble import assemble
+from eventcoder.run.child import settle
 from eventcoder.run.plan import make_plan
 from eventcoder.run.shard import code_shard
 from eventcoder.run.spec import Spec
@@ -84,6 +85,7 @@ class Job:
         self._plan = make_plan([str(path)], readers, {}, [], {}, 8 << 20)
         self._reader = ShardReader({reader.name: reader for reader in readers}, {})
         self.sentences = self.events = 0
+        settle()  # as a worker does
 
     def run(self, pipeline: Pipeline | None = None, reader: Any = None) -> float:
         """Seconds of processor time from JSONL to Parquet."""

@@ -34,9 +34,9 @@ _KINDS = {"both": ("dead", "injured"), "dead": ("dead",), "injured": ("injured",
 
 def states(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Victims that are told dead: "left 12 people dead", "shot dead two men", "12 dead"."""
-    shouted = is_shouted(tokens)
+    shouted, told = is_shouted(tokens), vocabulary().sets["state"]
     for place, token in enumerate(tokens):
-        if not vocabulary().has("state", token.low) or place == 0:
+        if token.low not in told or place == 0:
             continue
         before = tokens[place - 1].low
         group = group_of(tokens, place)
@@ -108,11 +108,11 @@ def _left_dead(tokens: Sequence[Token], place: int, edge: int, shouted: bool) ->
 
 def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Nouns with their victims: "the death of two men", "12 deaths", "claimed 12 lives"."""
-    shouted = is_shouted(tokens)
+    shouted, kinds = is_shouted(tokens), vocabulary().maps["noun"]
     for place, token in enumerate(tokens):
         if token.low == "loss" and [t.low for t in tokens[place + 1 : place + 2]] == ["of"]:
             yield from people_lost(tokens, place, place + 2, shouted)
-        kind = vocabulary().value("noun", token.low)
+        kind = kinds.get(token.low)
         if not kind or (token.low in {"life", "lives"} and not _taken(tokens, place)):
             continue
         number = _number_before(tokens, place)

@@ -26,9 +26,9 @@ from eventcoder.mentions.casualties_words import Token, vocabulary
 
 def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Those who suffer injuries or lose their lives; "left two dead and 12 wounded" too."""
-    shouted = is_shouted(tokens)
+    shouted, suffer = is_shouted(tokens), vocabulary().sets["suffer"]
     for place, token in enumerate(tokens):
-        if vocabulary().has("suffer", token.low):
+        if token.low in suffer:
             harmed = [t for t in tokens[place + 1 : place + 6] if vocabulary().has("harm", t.low)]
             if harmed and not any(t.low == "no" for t in tokens[place + 1 : place + 3]):
                 yield from _suffered(tokens, place, "injured", shouted)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from eventcoder.mentions.casualties_clause import (
     ZERO,
@@ -36,18 +37,26 @@ _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "th
 
 def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Transitive and intransitive verbs: "killed two", "two were killed", "two died"."""
-    shouted = is_shouted(tokens)
+    shouted, words = is_shouted(tokens), vocabulary()
+    kinds, bases, dying = words.maps["verb"], words.maps["base"], words.sets["die"]
+    phrasal, opening = words.sets["phrasal"], _opening()
     for place, token in enumerate(tokens):
-        kind = vocabulary().value("verb", token.low)
-        if not kind and tokens[place + 1 : place + 2]:
-            phrase = f"{token.low} {tokens[place + 1].low}"
-            kind = "dead" if vocabulary().has("phrasal", phrase) else ""
+        low = token.low
+        kind = kinds.get(low, "")
+        if not kind and low in opening and place + 1 < len(tokens):
+            kind = "dead" if f"{low} {tokens[place + 1].low}" in phrasal else ""
         if kind:
             yield from _transitive(tokens, place, kind, shouted)
-        elif vocabulary().has("die", token.low):
+        elif low in dying:
             yield from _intransitive(tokens, place, shouted)
-        elif vocabulary().value("base", token.low):
-            yield from _headline(tokens, place, vocabulary().value("base", token.low), shouted)
+        elif bases.get(low):
+            yield from _headline(tokens, place, bases[low], shouted)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """First words of verbs of two words."""
+    return frozenset(phrase.split()[0] for phrase in vocabulary().sets["phrasal"])
 
 
 def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:

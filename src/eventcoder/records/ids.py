@@ -6,6 +6,7 @@ What an id is made of is decided by the callers; only the hashing stands here.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 ID_LENGTH = 24
 """Hexadecimal digits of an id (96 bits: a collision needs some 10^14 records)."""
@@ -25,9 +26,14 @@ def stable_id(kind: str, *parts: object) -> str:
     for part in parts:  # each with its length, so that no two lists of parts run together
         text = str(part)
         words.append("-" if part is None else f"{len(text)}:{text}")
-    data = "".join(words).encode("utf-8", "surrogatepass")
-    person = kind.encode()[:16]
-    return hashlib.blake2b(data, digest_size=ID_LENGTH // 2, person=person).hexdigest()
+    digest = _begun(kind).copy()
+    digest.update("".join(words).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+@cache
+def _begun(kind: str) -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=ID_LENGTH // 2, person=kind.encode()[:16])
 
 
 def text_sha256(text: str) -> str:

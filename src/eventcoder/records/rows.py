@@ -5,8 +5,9 @@ Offsets become those of the article's text as given, and the words are cut from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -73,30 +74,43 @@ def event_rows(
 def event_batch(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
     """Rows with the contract's names to one batch of the events schema."""
     schema = events_schema()
-    used = set().union(*rows)
     arrays = []
-    for field in schema:
-        name = field.name
-        if name not in used:
-            arrays.append(pa.nulls(len(rows), field.type))
-        elif name in {"sources", "targets"}:
-            arrays.append(_participants([row.get(name) for row in rows], field.type))
+    for field, values in zip(schema, _columns(rows, tuple(schema.names)), strict=True):
+        if field.name in {"sources", "targets"}:
+            arrays.append(_participants(values, field.type))
         else:
-            arrays.append(pa.array([row.get(name) for row in rows], type=field.type))
+            arrays.append(pa.array(values, type=field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _participants(lists: list[list[dict[str, Any]] | None], kind: pa.ListType) -> pa.Array:
+def _columns(
+    rows: Sequence[Mapping[str, Any]], names: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The values of some keys of rows, key by key; ``None`` for those that are absent."""
+    if not rows:
+        return iter([()] * len(names))
+    absent = dict.fromkeys(names)
+    cells = itemgetter(*names)
+    return zip(*[cells(absent | row) for row in rows], strict=True)
+
+
+def _participants(
+    lists: Sequence[list[dict[str, Any]] | None], kind: pa.ListType
+) -> pa.Array:
     """Lists of participants, built column by column, which is quicker than by dicts."""
     offsets: list[int | None] = [0]
     entries: list[dict[str, Any]] = []
     for entry in lists:
         if entry is None:
-            return pa.array(lists, kind)
+            return pa.array(list(lists), kind)
         entries += entry
         offsets.append(len(entries))
     struct = kind.value_type
-    columns = [pa.array([entry[f.name] for entry in entries], f.type) for f in struct]
+    names = tuple(field.name for field in struct)
+    columns = [
+        pa.array(values, field.type)
+        for field, values in zip(struct, _columns(entries, names), strict=True)
+    ]
     values = pa.StructArray.from_arrays(columns, fields=list(struct))
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), values, type=kind)
 

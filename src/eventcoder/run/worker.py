@@ -5,7 +5,6 @@ It may be killed at any moment; the parent (``local``) then knows what it was do
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -74,7 +73,7 @@ def main(connection: Connection, spec: Spec, out: Path) -> None:
         pipeline = assemble(spec, registry)
         readers = {name: entry.value for name, entry in registry.readers.items()}
         reader = ShardReader(readers, spec.fields)
-        gc.freeze()  # lexicon, lists and models stay: no collection needs to walk through them
+        child.settle()
         connection.send(Ready())
         while (task := connection.recv()) is not None:
             connection.send(Done(_code(connection, pipeline, reader, task, out, spec)))

@@ -52,15 +52,17 @@ def guess_language(text: str) -> str | None:
             return script
     scores = dict.fromkeys(_EVERYDAY, 0)
     spoken = _languages_of()
-    for word in words:
-        for language in spoken.get(word, ()):
-            scores[language] += 1
+    for languages, number in Counter(map(spoken.get, words)).items():
+        for language in languages or ():
+            scores[language] += number
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     rest = max(score for language, score in scores.items() if language != best)
     if scores[best] < 0.12 * len(words) or scores[best] < 1.5 * rest:
         return None
+    if best == "en":
+        return best
     shown = sum(best in spoken.get(word, ()) for word in set(words))
-    return best if best == "en" or shown >= _DISTINCT else None
+    return best if shown >= _DISTINCT else None
 
 
 @cache
