@@ -29,7 +29,7 @@ def _texts(words: str, most: int) -> st.SearchStrategy[str]:
 
 
 def _windowed(text: str) -> set[tuple[str, tuple[int, int]]]:
-    return {(form.name, match.span()) for form, match in dates._candidates(text)}
+    return {(form.name, match.span()) for form, match in dates._candidates(text, Low.of(text))}
 
 
 def _everywhere(text: str) -> set[tuple[str, tuple[int, int]]]:
@@ -56,7 +56,9 @@ def test_windows_hold_all_dates_of_two_words() -> None:
 @settings(max_examples=300, deadline=None)
 @given(_texts(_ODD_WORDS, 4))
 def test_words_of_casualties_are_not_missed(text: str) -> None:
-    assert casualties_words.tells(text, Low.of(text)) == bool(casualties_words._tells().search(text))
+    assert casualties_words.tells(text, Low.of(text)) == bool(
+        casualties_words._tells().search(text)
+    )
 
 
 @given(st.text(max_size=40))

@@ -61,7 +61,8 @@ def gate_windows(text: str, low: Low, figures: bool) -> dict[str, list[Span]]:
     """The stretches of a text in which each kind of form is to be tried.
 
     Args:
-        text: a sentence or an article; ``low``: the same in lower case.
+        text: a sentence or an article.
+        low: the same in lower case.
         figures: whether it has a digit.
     """
     places: dict[str, list[Span]] = {}

@@ -111,9 +111,7 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
 )  # fmt: skip
 
 
-_FIGURES = frozenset(
-    ("day month", "day month to day month", "month day", "month day to month day")
-)
+_FIGURES = frozenset(("day month", "day month to day month", "month day", "month day to month day"))
 _NEEDS = {
     "ago": "ago",
     "later": "earlier later previously afterward afterwards",

@@ -1,7 +1,7 @@
 """Makes frozen records and copies of them in a fraction of the standard library's time.
 
-The ``__init__`` of a frozen dataclass sets each field by a call, and ``dataclasses.replace`` runs it
-again; an event has some thirty fields and is changed some eight times.
+The ``__init__`` of a frozen dataclass sets each field by a call, and ``dataclasses.replace`` runs
+it again; an event has some thirty fields and is changed some eight times.
 """
 
 from __future__ import annotations
@@ -67,13 +67,13 @@ def quick(kind: type[T]) -> type[T]:
     careful: Callable[..., None] = kind.__init__
 
     @wraps(careful)
-    def __init__(self: Any, *args: Any, **values: Any) -> None:
+    def begin(self: Any, *args: Any, **values: Any) -> None:
         if args or not (needed <= values.keys() <= names):
             careful(self, *args, **values)  # by position, or wrong: it says how
         else:
             self.__dict__.update(defaults, **values)
 
-    kind.__init__ = __init__  # type: ignore[misc]
+    kind.__init__ = begin  # type: ignore[method-assign]
     return kind
 
 

@@ -5,7 +5,7 @@ Offsets become those of the article's text as given, and the words are cut from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -83,9 +83,7 @@ def event_batch(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _columns(
-    rows: Sequence[Mapping[str, Any]], names: tuple[str, ...]
-) -> Iterator[tuple[Any, ...]]:
+def _columns(rows: Sequence[dict[str, Any]], names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The values of some keys of rows, key by key; ``None`` for those that are absent."""
     if not rows:
         return iter([()] * len(names))
@@ -94,9 +92,7 @@ def _columns(
     return zip(*[cells(absent | row) for row in rows], strict=True)
 
 
-def _participants(
-    lists: Sequence[list[dict[str, Any]] | None], kind: pa.ListType
-) -> pa.Array:
+def _participants(lists: Sequence[list[dict[str, Any]] | None], kind: pa.ListType) -> pa.Array:
     """Lists of participants, built column by column, which is quicker than by dicts."""
     offsets: list[int | None] = [0]
     entries: list[dict[str, Any]] = []

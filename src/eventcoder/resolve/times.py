@@ -28,7 +28,9 @@ _BREAK = re.compile(r"[,;:()]|\b(?:after|and \w+ed by|before|that|when|which|whi
 """What stands between two clauses: "attacked US and allied troops 160 times" is one."""
 _REPEATED = frozenset({"occasions", "times"})
 _PLURAL_ACTS = tuple(
-    act + ending for act in ("ck", "aid", "ult", "ike", "sh", "ing", "ush") for ending in ("s", "es")
+    act + ending
+    for act in ("ck", "aid", "ult", "ike", "sh", "ing", "ush")
+    for ending in ("s", "es")
 )
 """How several acts end: attacks, raids, assaults, strikes, clashes, bombings, ambushes."""
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -28,9 +28,14 @@ _COUNTS_ON = re.compile(
     re.IGNORECASE,
 )
 _COUNTING = (
-    frozenset({"after", "before", "earlier", "following", "later", "next", "previous", "same", "that"}),
-    frozenset("day days evening hour hours month months morning night week weeks".split()),
-)
+    frozenset(
+        {"after", "before", "earlier", "following", "later", "next", "previous", "same", "that"}
+    ),
+    frozenset(
+        {"day", "days", "evening", "hour", "hours", "month", "months", "morning", "night", "week",
+         "weeks"}
+    ),
+)  # fmt: skip
 """Words of each of which a sentence that counts on from another day has one."""
 _SETTLED = frozenset({"actual", "alleged"})
 
