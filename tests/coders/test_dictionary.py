@@ -41,6 +41,10 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
          [("190", "Rebels", "a base"), ("190", "Rebels", "two soldiers")]),
         ("Police fired on students who had left a clinic to rest, killing two nurses.",
          [("193", "Police", "students"), ("190", "Police", "two nurses")]),
+        ("The minister told reporters he would not negotiate with Chad.",
+         [("125", "The minister", "Chad")]),
+        ("Masked men burst into a clinic and kidnapped a nurse.",
+         [("181", "Masked men", "a nurse")]),
         # lists and equals
         ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
         ("Talks between Chad and Mali resumed.", [("046", "Chad", "Mali")]),

@@ -75,6 +75,9 @@ def verb_group_start(words: Words, place: int) -> int:
     return place
 
 
+_TELLING = frozenset({"tell", "telling", "tells", "told"})
+
+
 def clause_start(words: Words, place: int) -> int:
     """First word of the clause that holds a place."""
     return words.opens[bisect_right(words.opens, place) - 1]
@@ -135,6 +138,10 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
         return subject_of(words, found, depth + 1)
     if _PAIR.fullmatch(line, start, left):
         return (start, left)
+    if words.low[start - 1] in _TELLING and line[start - 1 : start] == "y":
+        told = _first_phrase(words, start, left)
+        if told is not None and line[told[1] : told[1] + 1] in ("g", "d", "k"):
+            return _first_phrase(words, told[1], left)  # "told reporters HE would not talk"
     segment = comma + 1 if comma > start and not _is_list(line, start, left) else start
     if segment > start and line[segment] in "pt":
         first = _first_phrase(words, start, comma)
