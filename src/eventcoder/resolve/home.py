@@ -14,6 +14,8 @@ from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
 
 _AT_HOME = ("145", "17", "18", "19", "20")
+_ANYWHERE = ("03", "04", "05", "06")
+"""What one may do abroad with one's own: visit, meet, sign."""
 _GROUND_WEIGHT = 3
 """What a place weighs, as much as a force that acts at home."""
 _LEAST, _LEAST_ALONE = 4, 3
@@ -74,24 +76,44 @@ def named_in(document: Document) -> Iterable[Any]:
 
 
 def needs_country(event: Event) -> bool:
-    """Whether it is an act that happens somewhere, and the text does not place it."""
+    """Whether the text does not place it, and it is an act, or among people of one country."""
     unplaced = event.where is not None and event.where.precision == "unknown"
-    return unplaced and event.event_count is None and event.code.startswith(_AT_HOME)
+    if not unplaced or event.event_count is not None:
+        return False
+    return event.code.startswith(_AT_HOME) or _is_domestic(event)
 
 
-def in_country(event: Event, home: str | None) -> Event:
-    """An act without any place, in the story's country if its participants allow.
+def _is_domestic(event: Event) -> bool:
+    """Whether it is between people of one country, or what those of one do for themselves."""
+    sources = {p.country for p in event.sources}
+    known = {c for c in sources if c} | {p.country for p in event.targets if p.country}
+    return len(known) == 1 and None not in sources and not event.code.startswith(_ANYWHERE)
+
+
+def in_country(event: Event, home: str | None, of_all: str | None = None) -> Event:
+    """An event without any place, in the story's country if its participants allow.
 
     Where the story is of no country, an armed group's act is in the country it is from; what is
     told again must be of the story's country by who takes part.
+
+    Args:
+        event: placed or not.
+        home: the story's country.
+        of_all: the country of nearly all whom the article names; there, what is told again of
+            people without a country happened too.
     """
     where = event.where
     if where is None or not needs_country(event):
         return event
-    home = home or _of_armed(event)
+    is_act = event.code.startswith(_AT_HOME)
+    if is_act:
+        home = home or _of_armed(event)
     taking_part = {p.country for p in (*event.sources, *event.targets)}
+    if not is_act and home not in taking_part:
+        return event
     if event.news_role == "recap" and home not in taking_part:
-        return event  # what is told again may have happened anywhere
+        if home is None or home != of_all or taking_part != {None}:
+            return event  # what is told again may have happened anywhere
     acting = {p.country for p in event.sources if p.country and p.type == "state"}
     if home is None or (acting and home not in acting):
         return event

@@ -56,7 +56,8 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
     if not any(map(needs_country, placed)):
         return placed
     home = story_country(document, placed, _named_at_top(document, named))
-    return [in_country(event, home) for event in placed]
+    of_all = actors_country(document)
+    return [in_country(event, home, of_all) for event in placed]
 
 
 def _named_at_top(document: Document, named: _Named) -> list[str]:
