@@ -73,7 +73,9 @@ def resolve_place(
     for depth, name in enumerate(mention.containers):
         outer = mention.containers[depth + 1 :]
         held = _holder(source, name, outer, context_countries)
-        if held is not None and _plausible(held, context_countries, contained=bool(outer)):
+        if held is not None and (
+            _lies_in(held, outer, source) or (not outer and _plausible(held, context_countries))
+        ):
             precision = "near" if held.kind == "city" else _PRECISION[held.kind]
             return _resolved(mention.text, held, precision, own=False)
     return ResolvedPlace(mention.text, "unknown")
@@ -104,7 +106,7 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
     for place in found:
         if place and place.kind == "city" and not place.primary and kinds[:1] == ("admin1",):
             continue  # a town that goes by the name of a province now and then
-        contained = place is not None and _contained(place, mention, source)
+        contained = place is not None and _lies_in(place, mention.containers, source)
         if place is not None and (contained or _plausible(place, countries)):
             return place
     return None
@@ -151,18 +153,18 @@ def _holder(
     )
 
 
-def _contained(place: Place, mention: PlaceMention, source: Gazetteer) -> bool:
-    """Whether what the text says contains the place does so on the map."""
-    for name in mention.containers:
+def _lies_in(place: Place, containers: Sequence[str], source: Gazetteer) -> bool:
+    """Whether what the text says contains a place does so on the map."""
+    for name in containers:
         for unit in source.candidates(name):
             if unit.country == place.country and unit.kind != "city":
                 return True
     return False
 
 
-def _plausible(place: Place, countries: Sequence[str], contained: bool = False) -> bool:
+def _plausible(place: Place, countries: Sequence[str]) -> bool:
     """Keep a small namesake in a country that the text is not about from being taken."""
-    if contained or not countries or place.country in countries or not place.country:
+    if not countries or place.country in countries or not place.country:
         return True
     return (place.score >= _STRAY and place.primary) or place.kind in {"country", "area"}
 

@@ -32,6 +32,8 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
     low = scene.words[index].low if length == 1 else ""
     if low in demonyms():
         return False  # "Saudi jets"
+    if low in vocabulary().direction and not evidence.kind:
+        return False  # "the southern and western outskirts"
     if best.kind == "country" and _owns(scene, index, length):
         return False  # "the U.S. embassy"
     if best.kind in {"country", "area"} and best.primary:
@@ -40,8 +42,10 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return _ordinary(scene, best, evidence)
     if best.score < LARGE and _names_a_building(scene, index, length, evidence):
         return False
-    if low in person_names() and not (evidence.locative or evidence.kind):
-        return False
+    if low in person_names() and not evidence.kind:
+        surely = best.primary or scene.casing == "mixed"
+        if not (evidence.locative and surely):
+            return False  # "NEAR JUAN PABLO BOULEVARD"
     if evidence.kind or evidence.near:
         return True
     if scene.casing == "mixed":

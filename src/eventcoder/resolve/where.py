@@ -6,7 +6,7 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -183,14 +183,29 @@ def _own(document: Document, event: Event, named: _Named) -> Any | None:
     said = [m for m in named.within(sentence.index) if m.locative and not m.dateline]
     if not said:
         return None
-    parse = parsed(document, sentence)
     starts = clause_starts(document, sentence)
+    said = [m for m in said if not in_attribution(document, starts, sentence, m.span)]
+    parse = parsed(document, sentence)
+    found = _nearest(
+        event, said, starts,
+        (lambda m: attachment(parse, sentence, event.trigger, m.span)) if parse else None,
+    )
+    if found is None and parse and event.code.startswith(_VIOLENT):
+        found = _nearest(event, said, starts)  # chains of nouns: "in a forest of Sukma District"
+    return found
+
+
+def _nearest(
+    event: Event,
+    said: Sequence[Any],
+    starts: list[int],
+    hanging: Callable[[Any], tuple[int, int] | None] | None = None,
+) -> Any | None:
+    """The mention nearest to the event, by the parse or else by clauses; none that is too far."""
     best: tuple[tuple[int, int, int], Any] | None = None
     for mention in said:
-        if in_attribution(document, starts, sentence, mention.span):
-            continue
         clauses, gap = distance(starts, event.trigger, mention.span)
-        hops = attachment(parse, sentence, event.trigger, mention.span) if parse else None
+        hops = hanging(mention) if hanging else None
         far = (clauses, int(mention.span.end <= event.trigger.start)) if hops is None else hops
         if _too_far(event, far, hops is not None):
             continue
