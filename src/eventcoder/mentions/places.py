@@ -205,7 +205,7 @@ def _unknown(scene: Scene, index: int, run: int) -> PlaceMention | None:
         return None
     if first in demonyms() or words[index + length - 1].low in vocabulary_.connector:
         return None
-    if scene.name(index, length).isupper():
+    if scene.name(index, length).isupper() or words[index + length - 1].low in vocabulary_.title:
         return None
     evidence = after(words, index + length, before(scene.text, words, index))
     if not (evidence.preposition or evidence.locative):

@@ -62,3 +62,8 @@ def unit_around(inner: PlaceMention, name: str, gazetteer: Gazetteer) -> str | N
             if unit.kind in {"country", "area"} or unit.name in {place.admin1, place.admin2}:
                 return unit.kind
     return None
+
+
+def lies_in(inner: PlaceMention, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a known place, a town or a unit, lies in a unit or country of that name."""
+    return inner.known and bool(unit_around(inner, name, gazetteer))

@@ -5,12 +5,14 @@ Used where a sentence has been parsed; ``clauses`` is the measure for plain text
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from eventcoder.records import Document, Sentence, Span
 
-_LONGEST = 450
-"""Code points of the longest sentence whose parse is believed."""
+_LONGEST, _LONGEST_UNBROKEN = 450, 220
+"""Code points of the longest sentence whose parse is believed; of one without any stop in it."""
+_STOP = re.compile(r"[,;:()]|[-–—]\s")
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -20,7 +22,10 @@ def parsed(document: Document, sentence: Sentence) -> Any | None:
 
     ``None`` too for a run of sentences without stops, which no parser gets right.
     """
-    if sentence.end - sentence.start > _LONGEST or not document.is_parsed(sentence.index):
+    length = sentence.end - sentence.start
+    if length > _LONGEST or not document.is_parsed(sentence.index):
+        return None
+    if length > _LONGEST_UNBROKEN and not _STOP.search(document.text, sentence.start, sentence.end):
         return None
     return document.parse(sentence.index)
 

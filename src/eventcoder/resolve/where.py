@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from eventcoder.errors import UsageError
@@ -24,6 +25,8 @@ from eventcoder.resolve.home import (
 
 _ACTS = ("14", "15", "17", "18", "19", "20", "087", "0841")
 _VIOLENT = ("145", "175", "18", "19", "20")
+_ON_THE_SPOT = ("171", *_VIOLENT)
+"""Acts on people or things, where these are."""
 _ON_GROUND = ("171", "183", "19")
 _ONLY_A_KIND = re.compile(
     r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
@@ -186,33 +189,40 @@ def _own(document: Document, event: Event, named: _Named) -> Any | None:
     starts = clause_starts(document, sentence)
     said = [m for m in said if not in_attribution(document, starts, sentence, m.span)]
     parse = parsed(document, sentence)
-    found = _nearest(
-        event, said, starts,
-        (lambda m: attachment(parse, sentence, event.trigger, m.span)) if parse else None,
-    )
-    if found is None and parse and event.code.startswith(_VIOLENT):
-        found = _nearest(event, said, starts)  # chains of nouns: "in a forest of Sukma District"
-    return found
+    hanging = (lambda m: attachment(parse, sentence, event.trigger, m.span)) if parse else None
+    near = _by_distance(event, said, starts, hanging)
+    if not near and parse and event.code.startswith(_ON_THE_SPOT):
+        near = _by_distance(event, said, starts)  # chains of nouns: "in a forest of Sukma District"
+    return _narrowest(near, named.reader.gazetteer) if near else None
 
 
-def _nearest(
+def _by_distance(
     event: Event,
     said: Sequence[Any],
     starts: list[int],
     hanging: Callable[[Any], tuple[int, int] | None] | None = None,
-) -> Any | None:
-    """The mention nearest to the event, by the parse or else by clauses; none that is too far."""
-    best: tuple[tuple[int, int, int], Any] | None = None
+) -> list[Any]:
+    """The mentions near enough, the nearest first, by the parse or else by clauses."""
+    near: list[tuple[tuple[int, int, int], Any]] = []
     for mention in said:
         clauses, gap = distance(starts, event.trigger, mention.span)
         hops = hanging(mention) if hanging else None
         far = (clauses, int(mention.span.end <= event.trigger.start)) if hops is None else hops
-        if _too_far(event, far, hops is not None):
-            continue
-        how_far = (*far, gap)
-        if best is None or how_far < best[0]:
-            best = (how_far, mention)
-    return best[1] if best else None
+        if not _too_far(event, far, hops is not None):
+            near.append(((*far, gap), mention))
+    near.sort(key=itemgetter(0))
+    return [mention for _, mention in near]
+
+
+def _narrowest(near: Sequence[Any], gazetteer: Any) -> Any:
+    """The first mention, or one that lies in it: "an attack in Kashmir hit a camp at Pampore"."""
+    from eventcoder.mentions.places_contain import lies_in
+
+    best = near[0]
+    for other in near[1:]:
+        if other.text not in best.containers and lies_in(other, best.text, gazetteer):
+            best = other
+    return best
 
 
 def _hit(document: Document, event: Event, named: _Named) -> Any | None:
