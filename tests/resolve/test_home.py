@@ -35,6 +35,14 @@ def country(text, word, code="190", **fields):
         ("Two French tourists and a French guide were killed today.", None),
         ("Washington warned its people. Two men were killed today.", None),
         ("Malian and Nigerien troops met. Two men were killed today.", None),
+        # Indians are natives where the text speaks of a country that has such
+        (
+            "Guatemalan troops left. INDIANS fled from Indian villages. Two men were killed today.",
+            "GTM",
+        ),
+        # acronyms and surnames that others bear too, where capitals tell nothing
+        ("HONDURAN TROOPS AND POLICE LEFT. A PAC PATROL FLED. TWO MEN WERE killed TODAY.", "HND"),
+        ("SALVADORAN TROOPS LEFT. ESTRADA SPOKE. ESTRADA WEPT. TWO MEN WERE killed TODAY.", "SLV"),
     ],
 )
 def test_country_of_the_story(text, expected):
@@ -54,3 +62,21 @@ def test_a_state_s_act_abroad_is_not_in_the_story_s_country():
 def test_what_is_told_again_may_have_been_elsewhere():
     text = "Jordanian police and troops were on alert. The raid killed two men."
     assert country(text, "raid", news_role="recap") is None
+
+
+def test_what_people_of_one_country_do_at_home():
+    text = "Salvadoran police and troops were on alert. The rebels urged voters to stay away."
+    rebels = Participant(span=None, country="SLV", code="SLVREB", type="rebel", status="generic")
+    assert country(text, "urged", "0256", sources=(rebels,)) == "SLV"
+    assert country(text, "urged", "0256", sources=(rebels,), targets=(AMERICA,)) is None
+    assert country(text, "urged", "042", sources=(rebels,)) is None  # a visit may be abroad
+
+
+def test_a_story_of_one_country_tells_again_what_happened_there():
+    text = (
+        "Jordanian police were on alert. Jordanian troops left. The Jordanian army spoke. Jordanian"
+        " guards fled. Jordanian voters wait. The Jordanian minister met them. The senator, who was"
+        " killed last year, was mourned."
+    )
+    assert country(text, "killed", news_role="recap") == "JOR"
+    assert country(text, "killed", news_role="recap", targets=(AMERICA,)) is None

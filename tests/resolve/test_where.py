@@ -19,6 +19,22 @@ CASES = [
      "Rebels attacked a post in Gao. Two soldiers were killed.", "killed", "190", "Gao", "exact"),
     ("a town that gave its name to a province", "Rebels attacked a post in Kidal, Mali.",
      "attacked", "190", "Kidal", "exact"),
+    ("the narrower of two", "In the north of Mali, rebels attacked a post in Gao.", "attacked",
+     "190", "Gao", "exact"),
+    ("the capital of a people", "A bomb exploded in the Yemeni capital.", "exploded", "183",
+     "Sanaa", "exact"),
+    ("the capital of the story's country",
+     "Malian police and troops were out. A bomb exploded near the capital.", "exploded", "183",
+     "Bamako", "near"),
+    ("the capital, not the sentence before",
+     "Malian rebels attacked Gao. Malian police said a bomb exploded in the capital.", "exploded",
+     "183", "Bamako", "exact"),
+    ("the capital by its name", "A bomb exploded in the capital, Sanaa.", "exploded", "183",
+     "Sanaa", "exact"),
+    ("a capital of a province", "A bomb exploded in the provincial capital.", "exploded", "183",
+     None, "unknown"),
+    ("a capital of nobody said", "A bomb exploded in the capital.", "exploded", "183", None,
+     "unknown"),
     ("region", "Rebels attacked a village in Aleppo province, Syria.", "attacked", "190", "Aleppo",
      "admin1"),
 ]  # fmt: skip
@@ -62,3 +78,8 @@ def test_a_place_that_is_hit_is_where_it_happened():
     target = Participant(span=Span(12, 26))
     where = placed(text, "bombed", "195", targets=(target,))
     assert (where.name, where.precision, where.country) == ("Idlib", "admin1", "SYR")
+
+
+def test_one_whose_actors_are_of_other_countries_is_not_placed_by_a_village():
+    text = "Peruvian police blamed rebels for the attack. A man was killed in Villa El Salvador."
+    assert placed(text, "killed", "190").country != "ARG"

@@ -40,9 +40,10 @@ def _is_quarter(text: str, city: PlaceMention, part: PlaceMention, source: Gazet
 def _holds(inner: PlaceMention, outer: PlaceMention, gazetteer: Gazetteer, listed: bool) -> bool:
     """Whether the gazetteer agrees, or cannot know, that one place lies in the other.
 
-    A comma alone may join a list; "village of", "in" and brackets do not.
+    A comma alone may join a list; "village of", "in" and brackets do not: there a namesake
+    elsewhere is another place.
     """
-    if not inner.known and not listed:
+    if not listed and (not inner.known or outer.kind in _UNITS):
         return True
     if outer.kind in _UNITS and not (inner.known and outer.known):
         return True

@@ -7,7 +7,7 @@ contains it, and the countries that the text is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -27,6 +27,8 @@ _TOWN = 4.0
 """Score (ten thousand people) of a town that a bare name means rather than the unit named so."""
 _NOWHERE = ("",)
 """Countries of a text that is about none that there is."""
+_VILLAGE = 4.3
+"""Score below which a place says nothing of which country a text is about if its actors do."""
 _STRAY = 5.3
 """Score below which a place in a country the text is not about is left unresolved."""
 
@@ -73,9 +75,10 @@ def resolve_place(
     for depth, name in enumerate(mention.containers):
         outer = mention.containers[depth + 1 :]
         held = _holder(source, name, outer, context_countries)
-        if held is not None and (
-            _lies_in(held, outer, source) or (not outer and _plausible(held, context_countries))
-        ):
+        if held is None:
+            continue
+        inside = _lies_in(held, outer, source)
+        if inside or (inside is None and _plausible(held, context_countries)):
             precision = "near" if held.kind == "city" else _PRECISION[held.kind]
             return _resolved(mention.text, held, precision, own=False)
     return ResolvedPlace(mention.text, "unknown")
@@ -106,8 +109,12 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
     for place in found:
         if place and place.kind == "city" and not place.primary and kinds[:1] == ("admin1",):
             continue  # a town that goes by the name of a province now and then
-        contained = place is not None and _lies_in(place, mention.containers, source)
-        if place is not None and (contained or _plausible(place, countries)):
+        if place is None:
+            continue
+        inside = _lies_in(place, mention.containers, source)
+        if inside or (inside is None and _plausible(place, countries)):
+            return place
+        if place.kind == mention.kind and place.primary and _only_one(place, source):
             return place
     return None
 
@@ -153,13 +160,10 @@ def _holder(
     )
 
 
-def _lies_in(place: Place, containers: Sequence[str], source: Gazetteer) -> bool:
-    """Whether what the text says contains a place does so on the map."""
-    for name in containers:
-        for unit in source.candidates(name):
-            if unit.country == place.country and unit.kind != "city":
-                return True
-    return False
+def _lies_in(place: Place, containers: Sequence[str], source: Gazetteer) -> bool | None:
+    """Whether what the text says contains a place does so on the map; ``None`` if no map knows."""
+    units = [u for name in containers for u in source.candidates(name) if u.kind != "city"]
+    return any(unit.country == place.country for unit in units) if units else None
 
 
 def _plausible(place: Place, countries: Sequence[str]) -> bool:
@@ -167,6 +171,13 @@ def _plausible(place: Place, countries: Sequence[str]) -> bool:
     if not countries or place.country in countries or not place.country:
         return True
     return (place.score >= _STRAY and place.primary) or place.kind in {"country", "area"}
+
+
+def _only_one(place: Place, source: Gazetteer) -> bool:
+    """Whether a unit's name is borne in no other country: "the state of Tachira"."""
+    return place.kind == "admin1" and all(
+        other.country == place.country for other in source.candidates(place.name)
+    )
 
 
 def _precision(mention: PlaceMention, place: Place) -> str:
@@ -208,6 +219,7 @@ def context_countries(
     mentions: Iterable[PlaceMention],
     *,
     gazetteer: Gazetteer | None = None,
+    known: Collection[str] = (),
     limit: int = 4,
 ) -> tuple[str, ...]:
     """The countries that a text is about, by how often it names them, their people and cities.
@@ -219,24 +231,27 @@ def context_countries(
         text: the whole article.
         mentions: its place mentions.
         gazetteer: the built-in one with the user's additions when left out.
+        known: countries that the text's actors are of: a village elsewhere adds no other one.
         limit: at most so many; those named a tenth as often as the first are left out.
     """
     source = gazetteer or Gazetteer.load()
     votes = _demonyms(text)
+    if len(votes) > 1 and "india" not in in_lower(text).replace("indian", ""):
+        votes = Counter({key: n for key, n in votes.items() if key[0] != "IND"})  # natives
     doubtful: list[tuple[PlaceMention, dict[str, float]]] = []
     for mention in mentions:
         scores = _codes(mention, source)
-        if len(scores) == 1:
+        if len(scores) == 1 and (not known or max(scores.values()) >= _VILLAGE):
             votes[next(iter(scores)), mention.text.upper()] += _weight(mention)
         elif scores:
             doubtful.append((mention, scores))
     if not (votes or doubtful):
         return ()
-    sure = {code for code, _ in _most(votes, limit)} if doubtful else set()
+    sure = {code for code, _ in _most(votes, limit)}.union(known) if doubtful else set()
     for mention, scores in doubtful:
-        known = sure & scores.keys()
-        best = max(known or scores, key=lambda code: (scores[code], code))
-        if known or scores[best] >= LARGE - 0.3:
+        meant = sure & scores.keys()
+        best = max(meant or scores, key=lambda code: (scores[code], code))
+        if meant or scores[best] >= LARGE - 0.3:
             votes[best, mention.text.upper()] += _weight(mention)
     most = [(code, weight) for code, weight in _most(votes, limit) if code]
     return tuple(code for code, weight in most if weight * 10 > most[0][1])

@@ -13,6 +13,7 @@ from eventcoder.mentions.places_words import common_words, demonyms, person_name
 
 _ADJECTIVES = frozenset({"us", "u.s", "uk", "u.k"})
 """Short names of countries that describe the noun after them."""
+_UNITS = frozenset({"admin1", "admin2"})
 _PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn"})
 
 
@@ -32,10 +33,10 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
     low = scene.words[index].low if length == 1 else ""
     if low in demonyms():
         return False  # "Saudi jets"
-    if low in vocabulary().direction and not evidence.kind:
-        return False  # "the southern and western outskirts"
-    if best.kind == "country" and _owns(scene, index, length):
-        return False  # "the U.S. embassy"
+    if low in vocabulary().direction and evidence.kind not in _UNITS:
+        return False  # "the southern sector"
+    if best.kind == "country" and (_owns(scene, index, length) or _lends_name(best, evidence)):
+        return False  # "the U.S. embassy", "the Costa Rica neighbourhood"
     if best.kind in {"country", "area"} and best.primary:
         return not (low in person_names() and not evidence.locative)
     if low in common_words():
@@ -68,6 +69,11 @@ def _owns(scene: Scene, index: int, length: int) -> bool:
         known = vocabulary()
         return low not in known.stop | {"soil", "territory"} and low not in known.kind
     return low in vocabulary().owned
+
+
+def _lends_name(best: Place, evidence: Evidence) -> bool:
+    """Whether a town or quarter is called by the name of a country, and no town known is."""
+    return evidence.kind == "city" and evidence.called and best.primary
 
 
 def _names_a_building(scene: Scene, index: int, length: int, evidence: Evidence) -> bool:

@@ -111,9 +111,9 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
     taking_part = {p.country for p in (*event.sources, *event.targets)}
     if not is_act and home not in taking_part:
         return event
-    if event.news_role == "recap" and home not in taking_part:
-        if home is None or home != of_all or taking_part != {None}:
-            return event  # what is told again may have happened anywhere
+    elsewhere = home is None or home != of_all or any(taking_part)
+    if event.news_role == "recap" and home not in taking_part and elsewhere:
+        return event  # what is told again may have happened anywhere
     acting = {p.country for p in event.sources if p.country and p.type == "state"}
     if home is None or (acting and home not in acting):
         return event

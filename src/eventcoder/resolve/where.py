@@ -15,10 +15,12 @@ from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, parsed
+from eventcoder.resolve.capital import capital_of, told_capital
 from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
 from eventcoder.resolve.home import (
     actors_country,
     in_country,
+    named_in,
     needs_country,
     story_country,
 )
@@ -60,23 +62,43 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
         return placed
     home = story_country(document, placed, _named_at_top(document, named))
     of_all = actors_country(document)
-    return [in_country(event, home, of_all) for event in placed]
+    return [_at_home(document, event, home, of_all, named.reader.gazetteer) for event in placed]
+
+
+def _at_home(
+    document: Document, event: Event, home: str | None, of_all: str | None, gazetteer: Any
+) -> Event:
+    """The event in the story's country, in its capital if the text says so."""
+    within = in_country(event, home, of_all)
+    told = told_capital(document, event) if needs_country(event) else None
+    if told is None:
+        return within
+    country, words = told
+    country = country or (within.where.country if within.where else None)
+    mention = capital_of(country, *words) if country else None
+    return _at(event, mention, (country,), gazetteer) if country and mention else within
 
 
 def _named_at_top(document: Document, named: _Named) -> list[str]:
     """The countries of the places that the first sentences name as such."""
-    from eventcoder.mentions.places_resolve import context_countries, resolve_place
+    from eventcoder.mentions.places_resolve import context_countries, is_settled, resolve_place
 
     top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
     mentions = [mention for index in top for mention in named.within(index)]
+    if not mentions:
+        return []
+    known = {one.country for one in named_in(document)}
     gazetteer = named.reader.gazetteer
-    around = context_countries(document.text, mentions, gazetteer=gazetteer) if mentions else ()
-    found = [
-        resolve_place(mention, around, gazetteer=gazetteer)
-        for mention in mentions
-        if mention.dateline or not (_in_source(document, mention) or _acts(document, mention))
-    ]
-    return [place.country for place in found if place.country and place.precision != "country"]
+    around = context_countries(document.text, mentions, gazetteer=gazetteer, known=known)
+    found = []
+    for mention in mentions:
+        if not mention.dateline and (_in_source(document, mention) or _acts(document, mention)):
+            continue
+        place = resolve_place(mention, around, gazetteer=gazetteer)
+        sure = not known or place.country in known or is_settled(mention, gazetteer)
+        if place.country and place.precision != "country" and (mention.dateline or sure):
+            found.append(place.country)
+    return found
 
 
 def _in_source(document: Document, mention: Any) -> bool:
@@ -136,8 +158,9 @@ class _Named:
         home = actors_country(self._document)
         if home is not None:
             return (home,)
-        text = self._document.text
-        found = list(context_countries(text, self.around, gazetteer=self.reader.gazetteer))
+        text, known = self._document.text, {one.country for one in named_in(self._document)}
+        gazetteer = self.reader.gazetteer
+        found = list(context_countries(text, self.around, gazetteer=gazetteer, known=known))
         for event in self._events:
             for participant in (*event.targets, *event.sources):
                 if participant.country and participant.country not in found:
@@ -148,13 +171,20 @@ class _Named:
 def _placed(document: Document, event: Event, named: _Named) -> Event:
     mention = _own(document, event, named) or _hit(document, event, named)
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
-        mention = _inherited(document, event, named)
+        mention = None if told_capital(document, event) else _inherited(document, event, named)
     if mention is None:
         return replace(event, where=_UNKNOWN)
-    from eventcoder.mentions.places_resolve import is_settled, resolve_place
+    from eventcoder.mentions.places_resolve import is_settled
 
     gazetteer = named.reader.gazetteer
     countries = () if is_settled(mention, gazetteer) else named.countries
+    return _at(event, mention, countries, gazetteer)
+
+
+def _at(event: Event, mention: Any, countries: Sequence[str], gazetteer: Any) -> Event:
+    """The event at the place that a mention means in a text about some countries."""
+    from eventcoder.mentions.places_resolve import resolve_place
+
     place = resolve_place(mention, countries, gazetteer=gazetteer)
     if place.precision == "unknown":
         return replace(event, where=replace(_UNKNOWN, name=mention.text, span=mention.span))

@@ -76,7 +76,7 @@ def choose_chunks(view: TextView, hits: Sequence[tuple[int, int, int]], limit: i
             continue
         if entry.kind in "CASRO" and form.folded in names and _names_a_person(view, end):
             continue
-        if entry.kind == "P" and " " not in form.folded and _of_another(view, start, end):
+        if is_of_another(view, entry, start, end):
             continue
         if entry.kind == "j" and form.folded.endswith("ed") and not determined(view, start):
             continue
@@ -94,11 +94,13 @@ def _names_a_person(view: TextView, end: int) -> bool:
     return following.isalpha() and following not in NO_NAME and following not in view.index.by_words
 
 
-def _of_another(view: TextView, start: int, end: int) -> bool:
+def is_of_another(view: TextView, entry: Entry, start: int, end: int) -> bool:
     """Whether a surname stands in another person's name: "Sarah Powell", "Petro Ivanenko".
 
     Where capitals tell nothing, only a title before it makes it the listed person's.
     """
+    if entry.kind != "P" or " " in view.folded[start:end]:
+        return False
     if _names_a_person(view, end) or _names_a_place(view, start, end):
         return True
     text = view.text

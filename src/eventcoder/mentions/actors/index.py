@@ -126,7 +126,8 @@ def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
     entries = tuple([entry for entry, _ in found])
     written = tuple([text for _, text in found])
     cases = tuple([case_of(text) if entry.kind in NAMES else "any" for entry, text in found])
-    country = entries[0].country if entries[0].kind in "CASN" else ""
+    native = any(entry.kind == "E" and entry.country for entry in entries)  # "Indians" of Peru
+    country = entries[0].country if entries[0].kind in "CASN" and not native else ""
     return Form(words, entries, cases, written, care, country)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from eventcoder.mentions.actors.chunks import TextView, read_form
+from eventcoder.mentions.actors.chunks import TextView, is_of_another, read_form
 from eventcoder.mentions.actors.gates import is_place, stands_alone
 from eventcoder.mentions.actors.home import dominant, is_abroad, is_lone_acronym, weight_of
 from eventcoder.mentions.actors.link_words import AND
@@ -55,8 +55,9 @@ def named_countries(view: TextView, hits: Iterable[tuple[int, int, int]]) -> lis
                 country = next((entry.country for entry in entries if entry.country), "")
         if country and _is_actor(view, start, end, entries):
             weight = 0 if is_abroad(view.text, start, end) else _weight(view, start, entries)
-            short = len(entries) == 1 and entries[0].kind == "O"
-            acronym = short and is_lone_acronym(view.text, start, start, end)
+            short = entries[0].kind == "O" and not any(entry.country for entry in entries[1:])
+            first = end if len(entries) == 1 else start + len(view.text[start:end].split()[0])
+            acronym = short and is_lone_acronym(view.text, start, start, first)
             found.append(Named(start, end, country, weight, acronym))
         elif not country and _is_at_home(entries[-1]):
             found.append(Named(start, end, "", 0))
@@ -114,7 +115,7 @@ def _runs(
             continue
         form = forms[number]
         entry = form.sole or read_form(view, form, start, end)
-        if entry is None:
+        if entry is None or (entry.kind == "P" and is_of_another(view, entry, start, end)):
             continue
         if start > taken + 1:
             if run:
