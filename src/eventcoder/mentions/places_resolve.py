@@ -22,11 +22,15 @@ from eventcoder.mentions.places_tokens import casing
 _PRECISION = {
     "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
 }  # fmt: skip
+_KINDS = {
+    "admin1": ("admin1", "admin2", "area", "country"), "admin2": ("admin2", "admin1"),
+    "city": ("city",), "area": ("area",),
+}  # fmt: skip
+"""What a word for a kind may mean, the likeliest first."""
 _AT_TOWNS = frozenset({"in", "near", "at", "outside", "inside"})
 _TOWN = 4.0
 """Score (ten thousand people) of a town that a bare name means rather than the unit named so."""
-_NOWHERE = ("",)
-"""Countries of a text that is about none that there is."""
+_NOWHERE = ("",)  # countries of a text that is about none that there is
 _VILLAGE = 4.3
 """Score below which a place says nothing of which country a text is about if its actors do."""
 _STRAY = 5.3
@@ -75,10 +79,7 @@ def resolve_place(
     for depth, name in enumerate(mention.containers):
         outer = mention.containers[depth + 1 :]
         held = _holder(source, name, outer, context_countries)
-        if held is None:
-            continue
-        inside = _lies_in(held, outer, source)
-        if inside or (inside is None and _plausible(held, context_countries)):
+        if held is not None and _may_be_meant(held, outer, context_countries, source):
             precision = "near" if held.kind == "city" else _PRECISION[held.kind]
             return _resolved(mention.text, held, precision, own=False)
     return ResolvedPlace(mention.text, "unknown")
@@ -98,12 +99,7 @@ def is_settled(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 
 def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) -> Place | None:
-    kinds = {
-        "admin1": ("admin1", "admin2", "area", "country"),
-        "admin2": ("admin2", "admin1"),
-        "city": ("city",),
-        "area": ("area",),
-    }.get(mention.kind or "", ())
+    kinds = _KINDS.get(mention.kind or "", ())
     found = [_best(source, mention.text, mention.containers, countries, (kind,)) for kind in kinds]
     found.append(_town(source, mention, countries))
     for place in found:
@@ -111,8 +107,7 @@ def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) 
             continue  # a town that goes by the name of a province now and then
         if place is None:
             continue
-        inside = _lies_in(place, mention.containers, source)
-        if inside or (inside is None and _plausible(place, countries)):
+        if _may_be_meant(place, mention.containers, countries, source):
             return place
         if place.kind == mention.kind and place.primary and _only_one(place, source):
             return place
@@ -127,9 +122,8 @@ def _town(source: Gazetteer, mention: PlaceMention, countries: Sequence[str]) ->
         or best.kind not in {"admin1", "admin2"}
         or mention.kind
         or not mention.locative
+        or mention.preposition not in _AT_TOWNS
     ):
-        return best
-    if mention.preposition not in _AT_TOWNS:
         return best
     for town in source.candidates(
         mention.text, within=mention.containers, countries=countries, kinds=("city",)
@@ -160,10 +154,14 @@ def _holder(
     )
 
 
-def _lies_in(place: Place, containers: Sequence[str], source: Gazetteer) -> bool | None:
-    """Whether what the text says contains a place does so on the map; ``None`` if no map knows."""
+def _may_be_meant(
+    place: Place, containers: Sequence[str], countries: Sequence[str], source: Gazetteer
+) -> bool:
+    """Whether a place is in what the text says contains it or, if no map knows that, plausible."""
     units = [u for name in containers for u in source.candidates(name) if u.kind != "city"]
-    return any(unit.country == place.country for unit in units) if units else None
+    if units:
+        return any(unit.country == place.country for unit in units)
+    return _plausible(place, countries)
 
 
 def _plausible(place: Place, countries: Sequence[str]) -> bool:
@@ -236,8 +234,6 @@ def context_countries(
     """
     source = gazetteer or Gazetteer.load()
     votes = _demonyms(text)
-    if len(votes) > 1 and "india" not in in_lower(text).replace("indian", ""):
-        votes = Counter({key: n for key, n in votes.items() if key[0] != "IND"})  # natives
     doubtful: list[tuple[PlaceMention, dict[str, float]]] = []
     for mention in mentions:
         scores = _codes(mention, source)
@@ -287,6 +283,8 @@ def _demonyms(text: str) -> Counter[tuple[str, str]]:
     for start, word in told:
         if lower or text[start].isupper():
             weights[words[word], word] += 1
+    if len(weights) > 1 and "india" not in low.replace("indian", ""):
+        return Counter({key: n for key, n in weights.items() if key[0] != "IND"})  # natives
     return weights
 
 

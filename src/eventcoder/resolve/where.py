@@ -6,17 +6,15 @@ Only acts, not statements, fall back on the previous sentence or the place in th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
-from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.capital import capital_of, told_capital
-from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
+from eventcoder.resolve.clauses import clause_starts, in_attribution
 from eventcoder.resolve.home import (
     actors_country,
     in_country,
@@ -24,11 +22,9 @@ from eventcoder.resolve.home import (
     needs_country,
     story_country,
 )
+from eventcoder.resolve.own_place import own_place
 
-_ACTS = ("14", "15", "17", "18", "19", "20", "087", "0841")
 _VIOLENT = ("145", "175", "18", "19", "20")
-_ON_THE_SPOT = ("171", *_VIOLENT)
-"""Acts on people or things, where these are."""
 _ON_GROUND = ("171", "183", "19")
 _ONLY_A_KIND = re.compile(
     r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
@@ -36,8 +32,6 @@ _ONLY_A_KIND = re.compile(
 )
 """What may follow a place's name in a target: nothing, or what kind of place it is."""
 _UNKNOWN = Where(None, "unknown")
-_MOST_NOUNS = 3
-"""Nouns between an act and its place: more describe someone, not the act."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -209,50 +203,11 @@ def _of_the_day(event: Event) -> bool:
 
 
 def _own(document: Document, event: Event, named: _Named) -> Any | None:
-    """The place of the event's own sentence: said to be one, and hanging on the event."""
+    """The place of the event's own sentence, if it is said of the event."""
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None:
         return None
-    said = [m for m in named.within(sentence.index) if m.locative and not m.dateline]
-    if not said:
-        return None
-    starts = clause_starts(document, sentence)
-    said = [m for m in said if not in_attribution(document, starts, sentence, m.span)]
-    parse = parsed(document, sentence)
-    hanging = (lambda m: attachment(parse, sentence, event.trigger, m.span)) if parse else None
-    near = _by_distance(event, said, starts, hanging)
-    if not near and parse and event.code.startswith(_ON_THE_SPOT):
-        near = _by_distance(event, said, starts)  # chains of nouns: "in a forest of Sukma District"
-    return _narrowest(near, named.reader.gazetteer) if near else None
-
-
-def _by_distance(
-    event: Event,
-    said: Sequence[Any],
-    starts: list[int],
-    hanging: Callable[[Any], tuple[int, int] | None] | None = None,
-) -> list[Any]:
-    """The mentions near enough, the nearest first, by the parse or else by clauses."""
-    near: list[tuple[tuple[int, int, int], Any]] = []
-    for mention in said:
-        clauses, gap = distance(starts, event.trigger, mention.span)
-        hops = hanging(mention) if hanging else None
-        far = (clauses, int(mention.span.end <= event.trigger.start)) if hops is None else hops
-        if not _too_far(event, far, hops is not None):
-            near.append(((*far, gap), mention))
-    near.sort(key=itemgetter(0))
-    return [mention for _, mention in near]
-
-
-def _narrowest(near: Sequence[Any], gazetteer: Any) -> Any:
-    """The first mention, or one that lies in it: "an attack in Kashmir hit a camp at Pampore"."""
-    from eventcoder.mentions.places_contain import lies_in
-
-    best = near[0]
-    for other in near[1:]:
-        if other.text not in best.containers and lies_in(other, best.text, gazetteer):
-            best = other
-    return best
+    return own_place(document, event, named.within(sentence.index), named.reader.gazetteer)
 
 
 def _hit(document: Document, event: Event, named: _Named) -> Any | None:
@@ -270,13 +225,6 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
             if _ONLY_A_KIND.fullmatch(document.text, mention.span.end, span.end):
                 return mention
     return None
-
-
-def _too_far(event: Event, far: tuple[int, int], is_parsed: bool) -> bool:
-    """An act may be placed by its target's place, a statement only by its own."""
-    if event.code.startswith(_ACTS):
-        return far[0] > 2 or (is_parsed and far[1] > _MOST_NOUNS)
-    return far[0] > 0 or (is_parsed and far[1] > 0)
 
 
 def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
