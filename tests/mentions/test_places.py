@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places import find_places
+from eventcoder.mentions.places_countries import context_countries
 from eventcoder.mentions.places_model import PlaceMention
-from eventcoder.mentions.places_resolve import context_countries, is_settled, resolve_place
+from eventcoder.mentions.places_resolve import is_settled, resolve_place
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,8 @@ def _at_home(
 
 def _named_at_top(document: Document, named: _Named) -> list[str]:
     """The countries of the places that the first sentences name as such."""
-    from eventcoder.mentions.places_resolve import context_countries, is_settled, resolve_place
+    from eventcoder.mentions.places_countries import context_countries
+    from eventcoder.mentions.places_resolve import is_settled, resolve_place
 
     top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
     mentions = [mention for index in top for mention in named.within(index)]
@@ -147,7 +148,7 @@ class _Named:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Countries the article is about: those its places and people name, most named first."""
-        from eventcoder.mentions.places_resolve import context_countries
+        from eventcoder.mentions.places_countries import context_countries
 
         home = actors_country(self._document)
         if home is not None:
