@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 pytest.importorskip("fastwarc", reason="the extra html is not installed")
 
+from archive.reading import read
 from eventcoder.errors import InputError
 from eventcoder.records import Article
 
 from .test_archive_exports import factiva, labelled
-from .test_archive_readers import read
 from .test_archive_web import RSS, page, warc
 
 ROWS = [{"id": str(n), "text": f"Number {n * 7919}. " * 20} for n in range(40)]

@@ -4,10 +4,9 @@ import gzip
 
 import pytest
 
+from archive.reading import read, shards
 from eventcoder.archive.exports import FACTIVA, LEXISNEXIS
 from eventcoder.records import Article
-
-from .test_archive_readers import read, shards
 
 BODY = [
     "Rebels attacked the army near the northern town on Monday, officials said,",

@@ -6,9 +6,8 @@ import pytest
 
 pytest.importorskip("fastwarc", reason="the extra html is not installed")
 
+from archive.reading import read
 from eventcoder.records import Article
-
-from .test_archive_readers import read
 
 BODY = "Rebels attacked the army near the northern town on Monday, officials said. " * 4
 
