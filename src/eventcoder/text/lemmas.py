@@ -5,6 +5,7 @@ The rules of both pipes look at a word, its tag and its relation only, so an ans
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 SLOW = ("attribute_ruler", "lemmatizer")
@@ -28,20 +29,25 @@ class Lemmas:
 
     def fill(self, parse: Any) -> Any:
         """Set lemma and part of speech of each token in place, and return the parse."""
-        for token in parse if self._run else ():
-            key = (token.orth, token.tag, token.dep)
-            answer = self._known.get(key)
-            if answer is None:
-                answer = self._ask(parse, *key)
-            token.lemma, token.pos = answer
+        if not self._run:
+            return parse
+        known = self._known
+        keys = [(token.orth, token.tag, token.dep) for token in parse]
+        unknown = [key for key in dict.fromkeys(keys) if key not in known]
+        if unknown:
+            self._ask(parse.vocab, type(parse), unknown)
+        for token, key in zip(parse, keys, strict=True):
+            token.lemma, token.pos = known[key]
         return parse
 
-    def _ask(self, parse: Any, orth: int, tag: int, dep: int) -> tuple[int, int]:
-        word = type(parse)(parse.vocab, words=[parse.vocab.strings[orth]])
-        word[0].tag, word[0].dep = tag, dep
-        for pipe in self._run:
-            word = pipe(word)
-        if len(self._known) >= MOST:
+    def _ask(self, vocab: Any, make: Any, keys: Sequence[tuple[int, int, int]]) -> None:
+        """Keep the answers for some words, asked for as if they were one text."""
+        if len(self._known) + len(keys) > MOST:
             self._known.clear()
-        answer = self._known[orth, tag, dep] = (word[0].lemma, word[0].pos)
-        return answer
+        words = make(vocab, words=[vocab.strings[orth] for orth, _, _ in keys])
+        for token, (_, tag, dep) in zip(words, keys, strict=True):
+            token.tag, token.dep = tag, dep
+        for pipe in self._run:
+            words = pipe(words)
+        for token, key in zip(words, keys, strict=True):
+            self._known[key] = (token.lemma, token.pos)

@@ -41,6 +41,11 @@ def test_importing_the_coder_imports_no_spacy() -> None:
         ("On March 12 Ghana rested. In Accra, workers of Ghana march on the ministry.", [1]),
         ("The order of Chad stands. Norway imposed sanctions on Chad.", [1]),
         ("Sanctions on Chad are old. Norway imposed sanctions on Chad.", [1]),
+        ("the walkers were allowed to rest. police were allowed to enter the camp.", [1]),
+        ("The riots began in May. Workers in Ghana threatened riots.", [1]),
+        ("The 51 people arrested in May went home. The curfew was a burden.", [0]),
+        ("Nobody took place. A blast tore through a market.", [1]),
+        ("It fought the election. It has fought, burned and looted.", [1]),
     ],
 )
 def test_only_sentences_with_trigger_and_actor_are_parsed(

@@ -26,6 +26,12 @@ _TOWARDS = frozenset(
 )  # fmt: skip
 _NOBODY = frozenset(("no", "none", "nobody"))
 
+LOOSE = "an aim or a reason, not said to have happened"
+NOBODY = "nobody takes part"
+NO_ONE = "nobody is meant"
+UNDONE = "a thing that nobody is said to act on"
+"""Why a frame that is met means no event; a parse may see it otherwise."""
+
 
 class Found(NamedTuple):
     """A frame with what governs it and what it means."""
@@ -72,7 +78,7 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
     assert frame is not None
     governed = governors.over(met.first, met.place, met.last, met.reading)
     if governed.loose:
-        return "an aim or a reason, not said to have happened"
+        return LOOSE
     event_class, code = _detail(words, met, compiled)
     if not code and frame.code:
         return "another word says that it is something else"
@@ -82,7 +88,7 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
     if reading is None:
         return f"no event under {', '.join(governed.operators) or 'no operator'}"
     if frame.kind == "thing" and not any(governed.met):
-        return "a thing that nobody is said to act on"
+        return UNDONE
     source, target, both = _sides(words, met, governed, reading)
     acted = met.reading in "VPG" or any(governed.met)
     if (
@@ -93,9 +99,9 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
     ):
         target = _nearby(words, met, source)
     if source is None and target is None and both is None:
-        return "nobody takes part"
+        return NOBODY
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
-        return "nobody is meant"
+        return NO_ONE
     return Found(met, governed, reading, source, target, both)
 
 

@@ -48,9 +48,14 @@ def without_venue(event: Found, actors: Sequence[Span] | None) -> Found:
     return event
 
 
+def needs_nobody(event: Found) -> bool:
+    """Whether an event counts whoever takes part: material conflict but for mere coercion."""
+    return event.code[:2] in MATERIAL and event.code != COERCION
+
+
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:
     """Whether a participant is a name or holds a known actor; material conflict needs neither."""
-    if actors is None or (event.code[:2] in MATERIAL and event.code != COERCION):
+    if actors is None or needs_nobody(event):
         return True
     sides = event.sources if event.code == COERCION else [*event.sources, *event.targets]
     for head in sides:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from eventcoder.coders.lexical import LexicalCoder
-from eventcoder.coders.rules.actors import actors_in, takes_part, without_venue
-from eventcoder.coders.rules.filter import QUIET, Marker, make_marker
+from eventcoder.coders.rules.actors import actors_in, needs_nobody, takes_part, without_venue
+from eventcoder.coders.rules.filter import QUIET, Marker
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.record import make_event
@@ -46,7 +46,7 @@ class RulesCoder(LexicalCoder):
     def compile(self) -> None:
         """Index the lexicon."""
         self.vocabulary: Vocabulary = compile_vocabulary(self.lexicon)
-        self.marker: Marker = make_marker(self.vocabulary)
+        self.marker = Marker(self.lexicon)
 
     def code_own(self, documents: Sequence[Document]) -> list[list[Event]]:
         """Code several documents by this coder's own lexicon."""
@@ -125,12 +125,14 @@ class RulesCoder(LexicalCoder):
         return self._found(document, index, self._tree(document, index), NO_TRACE)
 
     def _found(self, document: Document, index: int, tree: Tree, trace: Trace) -> list[Found]:
-        actors = actors_in(document, document.sentences[index])
-        events = events_of(tree, self.vocabulary, trace)
-        found = [without_venue(event, actors) for event in events]
         lexicon = self.vocabulary.lexicon
-        return [
+        found = [
             one
-            for one in found
-            if lexicon.counts(one.met.frame, one.code) and takes_part(one, actors, trace)
+            for one in events_of(tree, self.vocabulary, trace)
+            if lexicon.counts(one.met.frame, one.code)
         ]
+        if all(needs_nobody(one) for one in found):
+            return found
+        actors = actors_in(document, document.sentences[index])
+        found = [without_venue(one, actors) for one in found]
+        return [one for one in found if takes_part(one, actors, trace)]

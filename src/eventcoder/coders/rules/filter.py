@@ -1,217 +1,249 @@
-"""Which sentences are worth a parse: those where a frame could be met and someone is named.
+"""Which sentences are worth a parse: those that the dictionary's reading finds an event in, or may.
 
-One pass of an automaton over the text finds heads of frames; what their lines ask for besides is
-looked for among the words around. What it all means is decided on the parse.
+The dictionary coder reads a sentence in a fraction of the time of a parse. Where it finds an event,
+the parse mostly does too; where it rejects one for a reason that the parse may see otherwise (a
+purpose, an argument hidden by its grammar), the sentence is parsed as well. What each reason
+yields is measured by ``benchmarks/rules_coder.py``; what it all means is decided on the parse.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from eventcoder.codebooks.lexicon import Frame, Lexicon, verb_forms
-from eventcoder.coders.rules.actors import MATERIAL
-from eventcoder.coders.rules.closed import ARTICLES, BE, MONTHS, NO_OBJECT, SPEAKING
-from eventcoder.coders.rules.slots import PLAIN
-from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary
+from eventcoder.codebooks.lexicon import Lexicon
+from eventcoder.coders.dictionary.arguments import Met, meet
+from eventcoder.coders.dictionary.compile import compile_lexicon
+from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
+from eventcoder.coders.dictionary.phrases import Range, clause_end, phrase_at, verb_group_start
+from eventcoder.coders.dictionary.reading import (
+    LOOSE,
+    NO_ONE,
+    NOBODY,
+    UNDONE,
+    Found,
+    candidates,
+    read_frame,
+)
+from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
+from eventcoder.coders.dictionary.tagging import tag_verbs
+from eventcoder.coders.dictionary.words import Reader, Words
+from eventcoder.coders.rules.actors import COERCION, MATERIAL
 from eventcoder.errors import UsageError
-from eventcoder.records import Document, Sentence
+from eventcoder.records import Document, Span
 
 QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
-NEAR, FAR = 5, 20
-"""How many words away particles, and other words that a frame needs, are looked for."""
-REACH = 140
-"""How many characters away from its trigger an event's actor may be named."""
-
-_WORDS = re.compile(r"[^\W_]+|n't|'\w+|[^\w\s]")
-_FROM = frozenset({"from", "of"})
+BESIDE = 60
+"""How many characters from its trigger somebody may be named who takes part after all."""
+BEFORE, LEFT, RIGHT = 4, 14, 12
+"""How many words from a trigger a word is looked for that it needs: near, to the left, the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What a frame needs around its head.
+class Chance(NamedTuple):
+    """Something that may be an event.
 
     Attributes:
-        near: words that stand beside it; ``far``: word sets of which one stands in the clause.
-        verb: it is a verb, which follows no article.
-        object: a verb whose plain form is followed by its object.
-        finished: a verb's past form: with an object, or passive.
-        thing: an operator must stand near it.
-        after: prepositions of which one must follow soon; ``None`` where none must.
+        place: of its trigger; ``sides`` the participants that the dictionary sees.
         material: it is material conflict, which needs no known actor.
     """
 
-    near: tuple[str, ...]
-    far: tuple[frozenset[str], ...]
-    verb: bool
-    object: bool
-    finished: bool
-    thing: bool
-    after: tuple[frozenset[str], ...]
+    place: int
+    sides: tuple[Range, ...]
     material: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Marker:
-    """An automaton over the forms of frames' heads, and what each frame needs around it."""
+    """Chooses the sentences to parse.
 
-    automaton: Any
-    needs: tuple[tuple[Need, ...], ...]
-    operators: frozenset[str]
+    Args:
+        lexicon: whose frames are looked for.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._compiled: Compiled = compile_lexicon(lexicon)
+        self._reader = Reader(self._compiled)
 
     def marked(self, document: Document) -> list[int]:
         """Numbers of the sentences to parse."""
-        folded = fold(document.text)
-        sentences = document.sentences
-        ends = [sentence.end for sentence in sentences]
-        hits: dict[int, list[tuple[int, int]]] = {}
-        last = len(folded)
-        for pattern, first, stop in self.automaton.find_matches_as_indexes(folded):
-            if (first and folded[first - 1].isalnum()) or (stop < last and folded[stop].isalnum()):
-                continue
-            place = bisect_left(ends, first + 1)
-            if place < len(ends) and sentences[place].kind not in QUIET:
-                hits.setdefault(place, []).append((pattern, first))
-        actors = actor_starts(document) if hits else None
-        return [
-            place
-            for place, found in sorted(hits.items())
-            if self._possible(
-                _Around(folded, sentences[place].start, ends[place]),
-                found,
-                None if _has_name(document.text, sentences[place]) else actors,
-            )
-        ]
+        text, compiled = document.text, self._compiled
+        marked: list[int] = []
+        for sentence in sentences_with_triggers(document, fold(text), compiled):
+            words = self._reader.cut(text, sentence.start, sentence.end)
+            tag_verbs(words)
+            shouted = text[sentence.start : sentence.end].isupper()
+            if self._is_promising(words, document, shouted or "k" in words.line[1:]):
+                marked.append(sentence.index)
+        return marked
 
-    def _possible(
-        self, words: _Around, found: Sequence[tuple[int, int]], actors: Sequence[int] | None
-    ) -> bool:
-        """Whether a frame can be met in a sentence and has someone to take part."""
-        for pattern, first in found:
-            named = actors is None or words.name_near(actors, first)
-            for need in self.needs[pattern]:
-                if (named or need.material) and words.have(need, first, self.operators):
-                    return True
-        return False
+    def _is_promising(self, words: Words, document: Document, named: bool) -> bool:
+        """Whether there may be an event, with somebody who may take part.
+
+        Args:
+            words: a tagged sentence.
+            document: its document, which knows the actors.
+            named: whether the sentence shows by capitals that it may name somebody.
+        """
+        others: list[Chance] = []
+        for chance in _chances(words, self._compiled):
+            if named or chance.material:
+                return True
+            others.append(chance)
+        actors = _actors(document) if others else ()
+        return actors is None or any(_takes_part(words, other, actors) for other in others)
 
 
-def _has_name(text: str, sentence: Sentence) -> bool:
-    """Whether a word after the first has a capital, so that somebody unlisted may be named."""
-    words = text[sentence.start + 1 : sentence.end]
-    return words != words.lower()
-
-
-class _Around:
-    """The words of a sentence by their places."""
-
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        found = list(_WORDS.finditer(folded, start, end))
-        self.start, self.end = start, end
-        self.words = [match.group() for match in found]
-        self.places: Mapping[int, int] = {m.start(): i for i, m in enumerate(found)}
-
-    def name_near(self, actors: Sequence[int], first: int) -> bool:
-        """Whether an actor is named near an offset, in the same sentence."""
-        place = bisect_left(actors, max(self.start, first - REACH))
-        return place < len(actors) and actors[place] < min(self.end, first + REACH)
-
-    def have(self, need: Need, first: int, operators: Set[str]) -> bool:
-        """Whether the words around the head at an offset are those that a frame needs."""
-        here = self.places.get(first)
-        if here is None:
-            return True
-        words = self.words
-        before = words[here - 1] if here else ""
-        after = words[here + 1] if here + 1 < len(words) else ""
-        if words[here] in MONTHS and (before.isdigit() or after.isdigit()):
-            return False
-        if need.verb and before in ARTICLES:
-            return False
-        if need.object and after in NO_OBJECT and not need.near:
-            return False
-        left, right = words[max(0, here - FAR) : here], words[here + 1 : here + FAR + 1]
-        if need.finished and after in NO_OBJECT and after != "by" and BE.isdisjoint(left[-3:]):
-            return False
-        beside = left[-NEAR:] + right[:NEAR]
-        if not all(word in beside for word in need.near):
-            return False
-        if need.thing and operators.isdisjoint(left) and operators.isdisjoint(right[:NEAR]):
-            return False
-        if any(wanted.isdisjoint(right) for wanted in need.after):
-            return False
-        return all(
-            not (wanted.isdisjoint(left) and wanted.isdisjoint(right)) for wanted in need.far
-        )
-
-
-def make_marker(vocabulary: Vocabulary) -> Marker:
-    """Compile the forms of all frames' heads."""
-    lexicon = vocabulary.lexicon
-    operators = frozenset(vocabulary.operators)
-    speaking = frozenset(f for verb in SPEAKING for f in verb_forms(verb, lexicon.irregular))
-    patterns = {
-        form: [pattern for pattern in found if lexicon.is_own(pattern.line)]
-        for form, found in sorted(vocabulary.frames.items())
-    }
-    forms = [form for form, found in patterns.items() if found]
-    needs = [tuple({_need(p, form, lexicon, speaking) for p in patterns[form]}) for form in forms]
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    return Marker(automaton, tuple(needs), operators)
-
-
-def _need(
-    pattern: Pattern[Frame],
-    form: str,
-    lexicon: Lexicon,
-    speaking: frozenset[str],
-) -> Need:
-    line = pattern.line
-    far: list[frozenset[str]] = []
-    after: list[frozenset[str]] = []
-    for slot in line.slots:
-        if not slot.required:
+def _chances(words: Words, compiled: Compiled) -> Iterator[Chance]:
+    """What the dictionary reads as events, and what it could not read."""
+    governors = Governors(words, compiled)
+    for place, form in words.hits:
+        if not form.frames:
             continue
-        if slot.nouns and not slot.nouns.startswith("!"):
-            words = (word for phrase in lexicon.sets[slot.nouns] for word in phrase.split())
-            far.append(frozenset(words))
-        names = frozenset(slot.places)
-        if names == {"say"}:
-            far.append(speaking)
-        elif names.isdisjoint(PLAIN):
-            wanted = names | _FROM if "from" in names else names
-            (after if line.kind == "noun" else far).append(wanted)
-    lemma = pattern.words[pattern.head]
-    tags = verb_forms(lemma, lexicon.irregular).get(form, "") if line.kind == "verb" else ""
-    takes = any(slot.places == ("obj",) and slot.required for slot in line.slots)
-    return Need(
-        near=tuple(word for word in pattern.others if word.isalnum()),
-        far=tuple(far),
-        verb=line.kind == "verb",
-        object=takes and bool(tags) and not set(tags) & set("dn"),
-        finished=takes and "d" in tags and line.code[:2] not in MATERIAL,
-        thing=line.kind == "thing",
-        after=tuple(after),
-        material=line.code[:2] in MATERIAL,
+        for entry in candidates(words, place, form):
+            if entry.frame is None or not compiled.lexicon.is_own(entry.frame):
+                continue
+            met = meet(words, place, entry, compiled)
+            if met is None:
+                if _hides_argument(words, place, form, entry, compiled):
+                    yield _chance(place, entry.frame.code)
+                continue
+            one = read_frame(words, met, governors, compiled)
+            if isinstance(one, Found):
+                sides = tuple(side for side in (one.source, one.target, one.both) if side)
+                yield _chance(place, one.reading.code, sides)
+            elif (
+                one in (LOOSE, NO_ONE)
+                or (one == NOBODY and _is_told(met, governors))
+                or (one == UNDONE and _may_be_acted_on(words, met))
+            ):
+                yield _chance(place, entry.frame.code)
+        if words.tags[place] == "w" and _could_be_verb(words, place, form):
+            for entry in form.verbal[""]:
+                if entry.frame is not None and not _nouns_needed(entry) and not entry.after:
+                    chance = _chance(place, entry.frame.code)
+                    if chance.material:
+                        yield chance
+
+
+def _chance(place: int, code: str, sides: tuple[Range, ...] = ()) -> Chance:
+    return Chance(place, sides, code[:2] in MATERIAL and code != COERCION)
+
+
+def _is_told(met: Met, governors: Governors) -> bool:
+    """Whether it may have participants that only a parse finds: an act, or force of any kind."""
+    frame = met.entry.frame
+    if met.reading in "VPG" or (frame is not None and frame.code[:2] in MATERIAL):
+        return True
+    return any(governors.over(met.first, met.place, met.last, met.reading).met)
+
+
+def _may_be_acted_on(words: Words, met: Met) -> bool:
+    """Whether a thing may have an operator after all: a verb taken for a noun, a relative clause."""
+    if words.line[met.last : met.last + 1] in ("h", "r"):
+        return True
+    return any(
+        met.first - BEFORE <= place < met.first
+        and form.operators
+        and words.line[place] == "w"
+        and form.tags
+        for place, form in words.hits
     )
 
 
-def fold(text: str) -> str:
-    """Lower case of the same length, so that offsets hold."""
-    folded = text.lower().replace("’", "'")
-    if len(folded) == len(text):
-        return folded
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+def _nouns_needed(entry: Entry) -> list[str]:
+    return [s.nouns for s in entry.slots if s.required and s.nouns and s.nouns[0] != "!"]
 
 
-def actor_starts(document: Document) -> list[int] | None:
+def _hides_argument(words: Words, place: int, form: Form, entry: Entry, compiled: Compiled) -> bool:
+    """Whether an argument that a frame lacks may stand there in a guise that only a parse sees."""
+    low = words.low
+    last = place + len(entry.after) + 1
+    if entry.before or tuple(low[place + 1 : last]) != entry.after:
+        return False
+    if entry.verb:
+        return words.line[place] in "VPG" and _hides_from_verb(
+            words, place, last, form, entry, compiled
+        )
+    if entry.fixed:
+        return entry.names_subject and "e" in words.line[max(0, place - 2) : place]
+    return _hides_from_noun(words, last, entry)
+
+
+def _hides_from_verb(
+    words: Words, place: int, last: int, form: Form, entry: Entry, compiled: Compiled
+) -> bool:
+    """The same for a verb.
+
+    In a passive the noun wanted may stand further off; a past form without an object may be a
+    participle ("the 51 people ARRESTED in May"); the object may start with an unknown participle
+    or stand after a second verb; what is asked for may come after a list.
+    """
+    line = words.line
+    nouns = [compiled.sets[name].words for name in _nouns_needed(entry)]
+    if nouns:
+        before = words.low[max(0, place - LEFT) : place]
+        passive = line[place] == "P" and entry.takes_object
+        around = before if passive else words.low[last : last + BEFORE]
+        return all(not wanted.isdisjoint(around) for wanted in nouns)
+    if any(slot.required and not _CLAUSES.isdisjoint(slot.places) for slot in entry.slots):
+        after = line[last : last + RIGHT]
+        return line[place] == "V" and ("t" in after or "h" in after)
+    if phrase_at(words, last, clause_end(words, last - 1)) is not None:
+        return False
+    if line[place] == "P":
+        return entry.takes_object and line[verb_group_start(words, place) - 1] in "dn"
+    if line[place] == "V" and "n" in form.tags and place and line[place - 1] in "wdnv":
+        return True
+    return line[last : last + 1] in tuple("dqlnwhc")
+
+
+def _hides_from_noun(words: Words, last: int, entry: Entry) -> bool:
+    """The same for a noun: the place or victim may stand after the verb ("A blast shook X")."""
+    if entry.frame is None or entry.frame.code[:2] not in MATERIAL or _nouns_needed(entry):
+        return False
+    wanted = [slot.places for slot in entry.slots if slot.required]
+    after = words.low[last : last + RIGHT]
+    return bool(wanted) and all(not set(after).isdisjoint(places) for places in wanted)
+
+
+_CLAUSES = frozenset({"that", "to-do"})
+
+
+def _could_be_verb(words: Words, place: int, form: Form) -> bool:
+    """Whether a word taken for a noun may be a verb all the same."""
+    kinds = form.tags
+    if not kinds or not place:
+        return False
+    left, right = words.line[place - 1], words.line[place + 1 : place + 2]
+    if left == "c":
+        return True
+    if "d" in kinds or "n" in kinds:
+        return left not in "po"
+    if "g" in kinds:
+        return left in "wzd" and right in ("n", "d")
+    if "s" in kinds:
+        return left in "kw" and right in ("d", "k", "w")
+    plural = left in "wk" and words.low[place - 1].endswith("s")
+    return plural or left in "vxy"
+
+
+def _takes_part(words: Words, chance: Chance, actors: Sequence[Span]) -> bool:
+    """Whether somebody known stands in or beside what may be an event, in the same sentence."""
+    start, end = words.span(0, 1).start, words.span(len(words.line) - 1, len(words.line)).end
+    here = words.span(chance.place, chance.place + 1)
+    beside = Span(max(start, here.start - BESIDE), min(end, here.end + BESIDE))
+    for side in (beside, *(words.span(*side) for side in chance.sides)):
+        at = bisect_left(actors, side)
+        if any(side.overlaps(actor) for actor in actors[max(0, at - 1) : at + 1]):
+            return True
+    return False
+
+
+def _actors(document: Document) -> Sequence[Span] | None:
     """Where actors are named, in order; ``None`` where nobody looks for actors."""
     try:
-        return [mention.start for mention in document.mentions("actor")]
+        return [Span(mention.start, mention.end) for mention in document.mentions("actor")]
     except UsageError:
         return None

@@ -113,27 +113,35 @@ class Tree:
         return [node for node in self.nodes if node.start < span[1] and span[0] < node.end]
 
 
+_COLUMNS = ("ORTH", "LEMMA", "TAG", "DEP", "HEAD", "IDX")
+_WRAPS = 1 << 64
+"""How spaCy's columns of unsigned numbers give a head to the left: its distance plus this."""
+
+
 def tree_of(parse: Any, offset: int) -> Tree:
     """The tree of a spaCy parse whose sentence starts at ``offset`` in the document."""
+    strings = parse.vocab.strings
     nodes: list[Node] = []
     heads: list[int] = []
     place: dict[int, int] = {}
-    for token in parse:
-        if token.is_space:
-            continue
-        place[token.i] = len(nodes)
-        nodes.append(
-            Node(len(nodes), token.text, token.lemma_, token.tag_, token.dep_, offset + token.idx)
-        )
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        heads.append(head.i)
-    for node, head_index in zip(nodes, heads, strict=True):
-        head_node = nodes[place[head_index]] if head_index in place else node
-        if head_node is not node:
-            node.head = head_node
-            head_node.children.append(node)
+    for index, row in enumerate(parse.to_array(_COLUMNS).tolist()):  # far faster than by token
+        orth, lemma, tag, dep, away, start = row
+        text = strings[orth]
+        heads.append(index + (away if away < _WRAPS // 2 else away - _WRAPS))
+        if not text.isspace():
+            place[index] = len(nodes)
+            nodes.append(
+                Node(len(nodes), text, strings[lemma], strings[tag], strings[dep], offset + start)
+            )
+    for index, at in place.items():
+        head = heads[index]
+        while head not in place and heads[head] != head:
+            head = heads[head]
+        node = nodes[at]
+        above = nodes[place[head]] if head in place else node
+        if above is not node:
+            node.head = above
+            above.children.append(node)
     return Tree(nodes)
 
 
