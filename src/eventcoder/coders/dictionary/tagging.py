@@ -44,6 +44,8 @@ def _read(words: Words, place: int, form: Form) -> str:
     if left in "tmf" and "b" in kinds:
         return "V"
     if "g" in kinds:
+        if form.noun and words.low[place + 1 : place + 2] == ["between"]:
+            return own
         if left in "dz" or (left in "wkn" and (form.noun or right == "w")):
             return own
         return "G"

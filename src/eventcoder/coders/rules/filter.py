@@ -39,7 +39,7 @@ QUIET = frozenset({"dateline", "boilerplate"})
 BESIDE = 60
 """How many characters from its trigger somebody may be named who takes part after all."""
 BEFORE, LEFT, RIGHT = 4, 14, 12
-"""How many words from a trigger a word is looked for that it needs: near, to the left, the right."""
+"""How many words beside, left and right of a trigger a word is looked for that it needs."""
 
 
 class Chance(NamedTuple):
@@ -140,7 +140,7 @@ def _is_told(met: Met, governors: Governors) -> bool:
 
 
 def _may_be_acted_on(words: Words, met: Met) -> bool:
-    """Whether a thing may have an operator after all: a verb taken for a noun, a relative clause."""
+    """Whether a thing may have an operator: a verb taken for a noun, or a relative clause."""
     if words.line[met.last : met.last + 1] in ("h", "r"):
         return True
     return any(
@@ -181,7 +181,10 @@ def _hides_from_verb(
     or stand after a second verb; what is asked for may come after a list.
     """
     line = words.line
-    nouns = [compiled.sets[name].words for name in _nouns_needed(entry)]
+    nouns = [
+        compiled.sets[name].words | compiled.sets[name].phrases.keys()
+        for name in _nouns_needed(entry)
+    ]
     if nouns:
         before = words.low[max(0, place - LEFT) : place]
         passive = line[place] == "P" and entry.takes_object
@@ -196,7 +199,7 @@ def _hides_from_verb(
         return entry.takes_object and line[verb_group_start(words, place) - 1] in "dn"
     if line[place] == "V" and "n" in form.tags and place and line[place - 1] in "wdnv":
         return True
-    return line[last : last + 1] in tuple("dqlnwhc")
+    return words.low[last : last + 1] == ["as"] or line[last : last + 1] in tuple("dqlnwhc")
 
 
 def _hides_from_noun(words: Words, last: int, entry: Entry) -> bool:
