@@ -36,9 +36,9 @@ from eventcoder.records import Document, Span
 
 QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
-BESIDE = 60
+REACH = 60
 """How many characters from its trigger somebody may be named who takes part after all."""
-BEFORE, LEFT, RIGHT = 4, 14, 12
+BESIDE, LEFT, RIGHT = 4, 14, 12
 """How many words beside, left and right of a trigger a word is looked for that it needs."""
 
 
@@ -121,10 +121,11 @@ def _chances(words: Words, compiled: Compiled) -> Iterator[Chance]:
                 yield _chance(place, entry.frame.code)
         if words.tags[place] == "w" and _could_be_verb(words, place, form):
             for entry in form.verbal[""]:
-                if entry.frame is not None and not _nouns_needed(entry) and not entry.after:
-                    chance = _chance(place, entry.frame.code)
-                    if chance.material:
-                        yield chance
+                chance = _chance(place, entry.frame.code if entry.frame is not None else "")
+                last = place + len(entry.after) + 1
+                told = chance.material and _same(words, place + 1, entry.after)
+                if told and _nouns_stand_near(words, place, last, entry, compiled):
+                    yield chance
 
 
 def _chance(place: int, code: str, sides: tuple[Range, ...] = ()) -> Chance:
@@ -144,7 +145,7 @@ def _may_be_acted_on(words: Words, met: Met) -> bool:
     if words.line[met.last : met.last + 1] in ("h", "r"):
         return True
     return any(
-        met.first - BEFORE <= place < met.first
+        met.first - BESIDE <= place < met.first
         and form.operators
         and words.line[place] == "w"
         and form.tags
@@ -156,11 +157,14 @@ def _nouns_needed(entry: Entry) -> list[str]:
     return [s.nouns for s in entry.slots if s.required and s.nouns and s.nouns[0] != "!"]
 
 
+def _same(words: Words, place: int, wanted: tuple[str, ...]) -> bool:
+    return tuple(words.low[place : place + len(wanted)]) == wanted
+
+
 def _hides_argument(words: Words, place: int, form: Form, entry: Entry, compiled: Compiled) -> bool:
     """Whether an argument that a frame lacks may stand there in a guise that only a parse sees."""
-    low = words.low
     last = place + len(entry.after) + 1
-    if entry.before or tuple(low[place + 1 : last]) != entry.after:
+    if entry.before or not _same(words, place + 1, entry.after):
         return False
     if entry.verb:
         return words.line[place] in "VPG" and _hides_from_verb(
@@ -181,15 +185,8 @@ def _hides_from_verb(
     or stand after a second verb; what is asked for may come after a list.
     """
     line = words.line
-    nouns = [
-        compiled.sets[name].words | compiled.sets[name].phrases.keys()
-        for name in _nouns_needed(entry)
-    ]
-    if nouns:
-        before = words.low[max(0, place - LEFT) : place]
-        passive = line[place] == "P" and entry.takes_object
-        around = before if passive else words.low[last : last + BEFORE]
-        return all(not wanted.isdisjoint(around) for wanted in nouns)
+    if _nouns_needed(entry):
+        return _nouns_stand_near(words, place, last, entry, compiled)
     if any(slot.required and not _CLAUSES.isdisjoint(slot.places) for slot in entry.slots):
         after = line[last : last + RIGHT]
         return line[place] == "V" and ("t" in after or "h" in after)
@@ -200,6 +197,22 @@ def _hides_from_verb(
     if line[place] == "V" and "n" in form.tags and place and line[place - 1] in "wdnv":
         return True
     return words.low[last : last + 1] == ["as"] or line[last : last + 1] in tuple("dqlnwhc")
+
+
+def _nouns_stand_near(
+    words: Words, place: int, last: int, entry: Entry, compiled: Compiled
+) -> bool:
+    """Whether the nouns that a verb asks for stand on their side of it, if not in their place."""
+    passive = words.line[place] == "P" and entry.takes_object
+    before, after = words.low[max(0, place - LEFT) : place], words.low[last : last + BESIDE]
+    for slot in entry.slots:
+        if slot.required and slot.nouns and slot.nouns[0] != "!":
+            wanted = compiled.sets[slot.nouns]
+            ahead = passive or "subj" in slot.places
+            around = before if ahead else after
+            if wanted.words.isdisjoint(around) and wanted.phrases.keys().isdisjoint(around):
+                return False
+    return True
 
 
 def _hides_from_noun(words: Words, last: int, entry: Entry) -> bool:
@@ -236,7 +249,7 @@ def _takes_part(words: Words, chance: Chance, actors: Sequence[Span]) -> bool:
     """Whether somebody known stands in or beside what may be an event, in the same sentence."""
     start, end = words.span(0, 1).start, words.span(len(words.line) - 1, len(words.line)).end
     here = words.span(chance.place, chance.place + 1)
-    beside = Span(max(start, here.start - BESIDE), min(end, here.end + BESIDE))
+    beside = Span(max(start, here.start - REACH), min(end, here.end + REACH))
     for side in (beside, *(words.span(*side) for side in chance.sides)):
         at = bisect_left(actors, side)
         if any(side.overlaps(actor) for actor in actors[max(0, at - 1) : at + 1]):
