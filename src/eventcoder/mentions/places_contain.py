@@ -6,7 +6,7 @@ The names come from places.
 from __future__ import annotations
 
 from eventcoder.mentions.gazetteer import Gazetteer
-from eventcoder.mentions.places_context import containment, quarter
+from eventcoder.mentions.places_context import containment, measured, quarter
 from eventcoder.mentions.places_model import LARGE, PlaceMention
 
 _UNITS = ("admin1", "admin2")
@@ -19,6 +19,8 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
         mention = found[place]
         if place and _is_quarter(text, found[place - 1], mention, gazetteer):
             mention = mention._replace(containers=(found[place - 1].text,))
+        elif kept and kept[-1].near and measured(text[mention.span.end : kept[-1].span.start]):
+            mention = mention._replace(containers=(kept[-1].text, *kept[-1].containers))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
             outer = kept[-1]
             listed = "," in text[mention.span.end : outer.span.start]

@@ -161,6 +161,21 @@ def containment(between: str) -> bool:
     return len(between) < 60 and bool(_joint().match(between))
 
 
+def measured(between: str) -> bool:
+    """Whether the words between two names tell how far apart they are: "Ber, 60 km east of Gao"."""
+    return len(between) < 60 and bool(_measured().match(between))
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(
+        r"^\s*(?:,|\()?\s*(?:a\s+\w+\s+)?(?:[a-z]+\s+){0,2}\d[\d.,]*\s*"
+        r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?\s+"
+        r"(?:(?:away|to\s+the)\s+)?(?:(?:north|south|east|west)[\w-]*\s+)?(?:of|from)\s+"
+        r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
+    )
+
+
 def quarter(between: str) -> bool:
     """Whether the first of two names holds the second: "Baghdad neighbourhood of Machtal"."""
     return len(between) < 40 and bool(_quarter().match(between))

@@ -149,9 +149,10 @@ def _may_be_meant(
     place: Place, containers: Sequence[str], countries: Sequence[str], source: Gazetteer
 ) -> bool:
     """Whether a place is in what the text says contains it or, if no map knows that, plausible."""
-    units = [u for name in containers for u in source.candidates(name) if u.kind != "city"]
-    if units:
-        return any(unit.country == place.country for unit in units)
+    named = [outer for name in containers for outer in source.candidates(name)]
+    holders = [outer for outer in named if outer.kind != "city"] or named
+    if holders:
+        return any(outer.country == place.country for outer in holders)
     return _plausible(place, countries)
 
 

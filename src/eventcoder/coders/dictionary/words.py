@@ -15,7 +15,9 @@ from eventcoder.coders.dictionary.patterns import Compiled, Form
 from eventcoder.records import Span
 
 _WORD = re.compile(
-    r"(?<!\w)[A-Z]\.(?= )|\w+(?:[-‐‑&.]\w+|,\d+)*(?:\.(?<=\.\w\.))?|['’]\w{1,2}\b|\S"
+    r"(?<!\w)[A-Z]\.(?= )|"
+    r"\w+(?:[-‐‑&.]\w+|,\d+|['’](?!(?:d|ll|m|re|s|t|ve)\b)\w+)*(?:\.(?<=\.\w\.))?|"
+    r"['’]\w{1,2}\b|\S"
 )
 _MARKS = {",": ",", '"': "q", "“": "q", "”": "q", "'": "z", "’": "z", "&": "c", "%": "n", "$": "n",
           "€": "n", "£": "n"}  # fmt: skip
