@@ -119,7 +119,12 @@ def test_what_is_said(
         ("A fight in Aleppo province.", "Aleppo", [], ("admin1", "SYR", "Aleppo")),
         ("A fight in Aleppo.", "Aleppo", [], ("exact", "SYR", "Aleppo")),
         ("A fight 30 km north of Maiduguri.", "Maiduguri", [], ("near", "NGA", "Borno")),
-        ("Ill in Ber, 60 km east of Timbuktu.", "Ber", ["FRA", "MLI"], ("near", "MLI", "Tombouctou")),
+        (
+            "A raid in Ber, about 60 km east of Timbuktu.",
+            "Ber",
+            ["FRA", "MLI"],
+            ("near", "MLI", "Tombouctou"),
+        ),
         ("A fight in Dantewada district.", "Dantewada", [], ("admin2", "IND", "Chhattisgarh")),
         ("Rain in Darfur.", "Darfur", [], ("area", "SDN", None)),
         ("Rain in Mali.", "Mali", [], ("country", "MLI", None)),
