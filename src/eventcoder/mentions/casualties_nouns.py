@@ -64,7 +64,7 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
             yield from _alive(tokens, place, shouted)
         if tokens[place].low != "death" or tokens[place - 1].low != "to":
             continue
-        for verb in range(place - 2, max(-1, place - 10), -1):
+        for verb in range(place - 2, max(-1, place - 16), -1):
             if not vocabulary().has("to_death", tokens[verb].low):
                 continue
             group = group_of(tokens, verb)
@@ -93,13 +93,14 @@ def _alive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Readi
 
 def _made_dead(tokens: Sequence[Token], place: int) -> bool:
     return any(
-        token.low in {"left", "leaving", "shot"} for token in tokens[max(0, place - 12) : place]
+        token.low in {"left", "leaving", "shot", "shooting"}
+        for token in tokens[max(0, place - 12) : place]
     )
 
 
 def _left_dead(tokens: Sequence[Token], place: int, edge: int, shouted: bool) -> People | None:
     for start in range(place - 1, max(-1, place - 14), -1):
-        if tokens[start].low in {"left", "leaving", "leaves", "shot"}:
+        if tokens[start].low in {"left", "leaving", "leaves", "shot", "shooting"}:
             between = tokens[start + 1 : edge]
             if between:
                 return people_of(object_after(list(between), 0), shouted)

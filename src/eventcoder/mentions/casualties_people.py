@@ -8,6 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventcoder.mentions.casualties_parts import head, is_day, is_name, is_titled, looks_plural
+from eventcoder.mentions.casualties_same import (
+    are_two,
+    counts_alike,
+    is_apposed,
+    names_again,
+    same_person,
+    shares_number,
+)
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
@@ -30,29 +39,6 @@ class People:
     parts: tuple[tuple[Span, int], ...] = ()
 
 
-def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
-    """The parts of a list, each with the word or mark that joins it to the one before."""
-    parts: list[tuple[str, list[Token]]] = [("", [])]
-    place = 0
-    while place < len(phrase):
-        low = phrase[place].low
-        joint = low if low in {"and", "&", "plus", ","} else ""
-        if low in {"as", "along", "together"} and place + 2 < len(phrase):
-            following = phrase[place + 1].low
-            if (low, following) in {("along", "with"), ("together", "with")}:
-                joint, place = "and", place + 1
-            elif following == "well" and phrase[place + 2].low == "as":
-                joint, place = "and", place + 2
-        if not joint:
-            parts[-1][1].append(phrase[place])
-        elif parts[-1][1]:
-            parts.append((joint, []))
-        elif len(parts) > 1:  # ", and"
-            parts[-1] = (",and", [])
-        place += 1
-    return [part for part in parts if part[1]]
-
-
 def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     """How many people one part of a list names; ``None`` where it names no people.
 
@@ -66,7 +52,9 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     if number is not None:
         return number
     first, last = part[0].low, head(part).low
-    if first == "the" and last == "number":
+    if last == "number":
+        return None if first == "the" else SOME  # "an unknown number of"
+    if is_day(part):
         return None
     words = vocabulary()
     if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
@@ -91,10 +79,10 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     if words.has("person", last):
         return SOME if first in vocabulary().sets["plural"] else ONE
     if first in vocabulary().sets["determiner"]:
-        return SOME if _looks_plural(last) else ONE
-    if _is_name(part, shouted):
-        return SOME if len(part) == 1 and _looks_plural(last) else ONE
-    return SOME if _looks_plural(last) and part[-1].word else None
+        return SOME if looks_plural(last) else ONE
+    if is_name(part, shouted) or is_titled(part):
+        return SOME if len(part) == 1 and looks_plural(last) else ONE
+    return SOME if looks_plural(last) and part[-1].word else None
 
 
 def _of_number(part: Sequence[Token]) -> Count:
@@ -117,31 +105,6 @@ def _number(part: Sequence[Token]) -> Count | None:
         if token.low not in vocabulary().sets["before_number"]:
             return None
     return None
-
-
-def head(part: Sequence[Token]) -> Token:
-    """The head noun: the last word before a preposition, relative or mark."""
-    words, last = vocabulary(), part[0]
-    for token in part:
-        if token.low == "of" or not (token.word or token.counted):
-            break
-        if token is not part[0] and (
-            words.has("right", token.low) or words.has("clause", token.low)
-        ):
-            break
-        last = token
-    return last
-
-
-def _looks_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-
-
-def _is_name(part: Sequence[Token], shouted: bool) -> bool:
-    named = [token for token in part if token.word and len(token.text) > 1]
-    if not named or len(named) > 6:
-        return False
-    return shouted or (named[0].text[0].isupper() and named[-1].text[0].isupper())
 
 
 def total(counts: Sequence[Count]) -> Count:
@@ -170,15 +133,21 @@ def count_people(
         if _is_age(part, kept):
             continue
         count = count_part(part, shouted=shouted)
+        if kept and count == SOME and counts_alike(part):
+            count = kept[-1][1]
         if count is None or (kept and count == SOME and not _sure(part)):
             if kept:
                 break
             continue
-        if kept and (_same_person(part, shouted) or _apposed(parts, place, kept[-1][0])):
+        if kept and (
+            (same_person(part, shouted) and not are_two(part, kept[-1][0]))
+            or is_apposed(parts, place, kept[-1][0])
+            or names_again(parts[place], kept[-1][0], shouted)
+        ):
             continue
         if kept and shouted and part[0].low == "the" and not _sure(part):
             continue  # "... and the siege"
-        if kept and _shares_number(part, kept[-1][0]):
+        if kept and shares_number(part, kept[-1][0]):
             continue
         kept.append((part, count))
     if not kept:
@@ -194,33 +163,6 @@ def count_people(
     ]
     adds_up = len(own) > 1 and sum(best for _, best in own) == summed.best
     return People(summed, tokens, bounds, tuple(own) if adds_up else ())
-
-
-def _apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: list[Token]) -> bool:
-    """Whether a part tells who the one named before it is: "Ali, a baker, and two guards"."""
-    joint, part = parts[place]
-    closed = place + 1 < len(parts) and parts[place + 1][0] in {",", ",and"}
-    named = all(token.text[0].isupper() for token in before) and not before[0].counted
-    return closed and joint == "," and named and part[0].low in {"a", "an", "the"}
-
-
-def _shares_number(part: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Whether a number before holds for a bare plural too: "412 journalists and activists"."""
-    words, first = vocabulary(), part[0]
-    bare = first.word and not any(token.counted for token in part)
-    free = not any(words.has(role, first.low) for role in ("determiner", "many", "one", "plural"))
-    exact = before[0].number is not None and before[0].number.best is not None
-    plural = words.has("people", head(part).low) and not words.has("many", head(part).low)
-    return bare and free and exact and len(before) > 1 and plural
-
-
-def _same_person(part: Sequence[Token], shouted: bool) -> bool:
-    """Whether a part without an article tells more of one person: "an activist and teacher"."""
-    words, last = vocabulary(), head(part)
-    small = shouted or part[0].text.islower()
-    bare = part[0].word and small and not words.has("determiner", part[0].low)
-    single = words.has("person", last.low) and not words.has("people", last.low)
-    return bare and single and not words.has("one", part[0].low)
 
 
 def _sure(part: Sequence[Token]) -> bool:

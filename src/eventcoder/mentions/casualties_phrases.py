@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcoder.mentions.casualties_people import SOME, count_part, head, split
+from eventcoder.mentions.casualties_parts import head, split
+from eventcoder.mentions.casualties_people import SOME, count_part
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
 Parts = list[tuple[str, list[Token]]]
 _MARKS = frozenset('.;:!?()[]"“”–—|') | {"--"}
 _JOINTS = frozenset({"and", ",", "or", "&"})
+_NOBODY = frozenset({"none", "neither"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
@@ -221,6 +223,8 @@ def _before_verb(part: Sequence[Token]) -> list[Token]:
 
 def _buried(part: Sequence[Token]) -> bool:
     """Whether other words stand before the number: "So far this year 90 people"."""
+    if part[0].low in _NOBODY:
+        return False  # "None of the 40 passengers"
     return any(token.counted for token in part) and count_part(part) in {None, SOME}
 
 

@@ -14,7 +14,7 @@ from eventcoder.mentions.casualties_clause import (
     people_of,
     reading_of,
 )
-from eventcoder.mentions.casualties_people import head
+from eventcoder.mentions.casualties_parts import head
 from eventcoder.mentions.casualties_phrases import (
     is_shouted,
     is_trigger,
@@ -22,6 +22,8 @@ from eventcoder.mentions.casualties_phrases import (
     subject_before,
 )
 from eventcoder.mentions.casualties_words import Token, vocabulary
+
+_REACHED = frozenset({"attained", "embraced", "achieved", "attaining"})
 
 
 def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
@@ -36,6 +38,33 @@ def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
             yield from _lost(tokens, place, shouted)
         elif token.low in {"left", "leaving"}:
             yield from _left_with(tokens, place, shouted)
+        elif token.low == "martyrdom" and tokens[place - 1].low in _REACHED:
+            yield from _suffered(tokens, place - 1, "dead", shouted)
+        elif token.low == "condition" and tokens[place - 2].low == "in":
+            yield from _in_condition(tokens, place, shouted)
+        elif token.low == "treated" and _for_harm(tokens[place + 1 : place + 5]):
+            yield from _suffered(tokens, place, "injured", shouted)
+
+
+def _for_harm(after: Sequence[Token]) -> bool:
+    """Whether "for burns" or the like follows."""
+    return (
+        after[:1] != []
+        and after[0].low == "for"
+        and any(vocabulary().has("harm", token.low) for token in after[1:])
+    )
+
+
+def _in_condition(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those who are badly hurt: "left a guard in critical condition"."""
+    if tokens[place - 1].low not in {"critical", "serious", "grave"}:
+        return
+    for start in range(place - 3, max(-1, place - 12), -1):
+        if tokens[start].low in {"left", "leaving"}:
+            people = people_of(object_after(tokens[: place - 2], start + 1), shouted)
+            if people:
+                yield reading_of("injured", people, tokens[place])
+            return
 
 
 def _lost(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:

@@ -19,7 +19,8 @@ from eventcoder.mentions.casualties_clause import (
     people_of,
     reading_of,
 )
-from eventcoder.mentions.casualties_people import ONE, People, head
+from eventcoder.mentions.casualties_parts import are_people, head
+from eventcoder.mentions.casualties_people import ONE, People
 from eventcoder.mentions.casualties_phrases import (
     Parts,
     is_shouted,
@@ -81,6 +82,8 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
     if gerund or not group.aux:
         start = combined[1] + 1 if combined else after
         people = people_of(object_after(tokens, start), shouted) if start < len(tokens) else None
+        if vocabulary().has("if_people", token.low) and not (people and are_people(people.words)):
+            return  # "eliminated 500 posts"
         if people and not _describes(tokens, place, shouted):
             yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
             return
@@ -108,6 +111,7 @@ def _passive(
             if token.low in {"hurt", "harmed"}:
                 yield Reading("dead", ZERO, span, negated=True)
         return
+    parts = _of_kind(parts, kind)
     if not group.aux and tokens[place + 1 : place + 2] and tokens[place + 1].low in _BE:
         parts = _of_all(parts)
     people = people_of(parts, shouted)
@@ -122,6 +126,17 @@ def _passive(
     if people.words[0].low in {"those", "whom"} or people.words[-1].low == "those":
         return
     yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
+
+
+def _of_kind(parts: Parts, kind: str) -> Parts:
+    """Without those that a noun of another kind counts: of "11 bodies and 36 wounded" the 36."""
+    kinds = vocabulary().maps["noun"]
+    other = [kinds.get(head(part).low, kind) != kind for _, part in parts]
+    return (
+        parts
+        if all(other)
+        else [p for p, is_other in zip(parts, other, strict=True) if not is_other]
+    )
 
 
 def _of_all(parts: Parts) -> Parts:

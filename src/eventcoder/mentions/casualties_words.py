@@ -19,6 +19,7 @@ _SETS = (
     "die", "state", "toll", "harm", "modal", "adverb", "say", "clause", "right", "collective",
     "thing", "person", "people", "aside", "to_death", "hearsay", "illness", "planned", "suffer",
     "taken", "phrasal", "limb", "one", "many", "determiner", "plural", "before_number", "finite",
+    "if_people", "attending",
 )  # fmt: skip
 _MAPS = ("verb", "base", "noun", "none", "aux")
 _VALUES = ("", "dead", "injured", "both", "one", "many", "any")
@@ -94,13 +95,18 @@ class Token(NamedTuple):
         return self.number is not None
 
 
+_OTHERWISE = ("critical condition", "serious condition", "grave condition", "martyrdom")
+
+
 @cache
 def _told() -> frozenset[str]:
     """All words that tell of casualties."""
     words = vocabulary()
     told = {word for role in ("die", "state", "toll", "harm") for word in words.sets[role]}
     told |= {word for role in ("verb", "base", "noun", "none") for word in words.maps[role]}
-    return frozenset(told | words.sets["phrasal"] | {"life", "alive", "loss", "losing", "lost"})
+    return frozenset(
+        told | words.sets["phrasal"] | {"life", "alive", "loss", "losing", "lost"} | {*_OTHERWISE}
+    )
 
 
 @cache

@@ -1,0 +1,87 @@
+"""The parts of a noun phrase that lists people: where it is cut, its head, whether it is a name.
+
+How many people they are is the matter of casualties_people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from eventcoder.mentions.casualties_words import Token, vocabulary
+
+_MONTHS = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+])  # fmt: skip
+
+
+def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
+    """The parts of a list, each with the word or mark that joins it to the one before."""
+    parts: list[tuple[str, list[Token]]] = [("", [])]
+    place = 0
+    while place < len(phrase):
+        low = phrase[place].low
+        joint = low if low in {"and", "&", "plus", ","} else ""
+        if low in {"as", "along", "together"} and place + 2 < len(phrase):
+            following = phrase[place + 1].low
+            if (low, following) in {("along", "with"), ("together", "with")}:
+                joint, place = "and", place + 1
+            elif following == "well" and phrase[place + 2].low == "as":
+                joint, place = "and", place + 2
+        if not joint:
+            parts[-1][1].append(phrase[place])
+        elif parts[-1][1]:
+            parts.append((joint, []))
+        elif len(parts) > 1:  # ", and"
+            parts[-1] = (",and", [])
+        place += 1
+    return [part for part in parts if part[1]]
+
+
+def head(part: Sequence[Token]) -> Token:
+    """The head noun: the last word before a preposition, relative or mark."""
+    words, last = vocabulary(), part[0]
+    for token in part:
+        if token.low == "of" or not (token.word or token.counted):
+            break
+        if token is not part[0] and (
+            words.has("right", token.low) or words.has("clause", token.low)
+        ):
+            break
+        last = token
+    return last
+
+
+def are_people(part: Sequence[Token]) -> bool:
+    """Whether the head is a word for people, listed as such."""
+    words, last = vocabulary(), head(part).low
+    return any(words.has(role, last) for role in ("person", "people", "collective"))
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word, in lower case, has the ending of a plural."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def is_name(part: Sequence[Token], shouted: bool) -> bool:
+    """Whether a part is written like a name; in a sentence of capitals any short one is."""
+    named = [token for token in part if token.word and len(token.text) > 1]
+    if not named or len(named) > 6:
+        return False
+    return shouted or (named[0].text[0].isupper() and named[-1].text[0].isupper())
+
+
+def is_titled(part: Sequence[Token]) -> bool:
+    """Whether what a person is stands before the name: "journalist Ana Ruiz"."""
+    person = vocabulary().has("person", part[0].low) and part[0].text.islower()
+    named = [token for token in part[1:] if token.word]
+    return person and bool(named) and all(token.text[0].isupper() for token in named[:2])
+
+
+def is_day(part: Sequence[Token]) -> bool:
+    """Whether a number is a day: "the massacre of 16 November"."""
+    return any(
+        (a.low in _MONTHS and not b.word) or (b.low in _MONTHS and not a.word)
+        for a, b in pairwise(part)
+    )

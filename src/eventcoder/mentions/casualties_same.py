@@ -1,0 +1,62 @@
+"""Which parts of a list tell of the same people: names after a description, ages, shared numbers.
+
+What the others add up to is the matter of casualties_people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.mentions.casualties_parts import are_people, head, is_name
+from eventcoder.mentions.casualties_words import Token, vocabulary
+
+_OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
+
+
+def is_apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: list[Token]) -> bool:
+    """Whether a part tells who the one named before it is: "Ali, a baker, and two guards"."""
+    joint, part = parts[place]
+    closed = place + 1 < len(parts) and parts[place + 1][0] in {",", ",and"}
+    named = all(token.text[0].isupper() for token in before) and not before[0].counted
+    return closed and joint == "," and named and part[0].low in {"a", "an", "the"}
+
+
+def names_again(joined: tuple[str, list[Token]], before: Sequence[Token], shouted: bool) -> bool:
+    """Whether a part gives the name of the person before it: "his companion, Ana Ruiz"."""
+    joint, part = joined
+    words, first = vocabulary(), before[0].low
+    one = words.has("person", head(before).low) and first in words.sets["determiner"]
+    bare = part[0].word and not words.has("determiner", part[0].low)
+    name = bare and len(part) > 1 and is_name(part, shouted) and not are_people(part)
+    return joint == "," and one and name
+
+
+def are_two(part: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether two nouns under one possessive are two people: "his bodyguard and driver"."""
+    owned = before[0].low in _OWNERS or any(t.low.endswith("'s") for t in before)
+    return owned and vocabulary().has("attending", head(part).low)
+
+
+def counts_alike(part: Sequence[Token]) -> bool:
+    """Whether a part counts by the one before: "an equal number of soldiers"."""
+    lows = {token.low for token in part[:3]}
+    return "number" in lows and not lows.isdisjoint({"equal", "same", "similar"})
+
+
+def shares_number(part: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a number before holds for a bare plural too: "412 journalists and activists"."""
+    words, first = vocabulary(), part[0]
+    bare = first.word and not any(token.counted for token in part)
+    free = not any(words.has(role, first.low) for role in ("determiner", "many", "one", "plural"))
+    exact = before[0].number is not None and before[0].number.best is not None
+    plural = words.has("people", head(part).low) and not words.has("many", head(part).low)
+    return bare and free and exact and len(before) > 1 and plural
+
+
+def same_person(part: Sequence[Token], shouted: bool) -> bool:
+    """Whether a part without an article tells more of one person: "an activist and teacher"."""
+    words, last = vocabulary(), head(part)
+    small = shouted or part[0].text.islower()
+    bare = part[0].word and small and not words.has("determiner", part[0].low)
+    single = words.has("person", last.low) and not words.has("people", last.low)
+    return bare and single and not words.has("one", part[0].low)
