@@ -49,9 +49,9 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
             counted = people is not None and any(word.counted for word in people.words)
             if not counted and not group.aux and not _made_dead(tokens, place):
                 people = None
-            if people and group.aux:
-                parts = subject_before(tokens, group.edge)
-                people = accompanied(tokens, place, parts, people, shouted) if parts else people
+            parts = subject_before(tokens, group.edge) if people else []
+            if people and parts:
+                people = accompanied(tokens, place, parts, people, shouted)
         if people:
             yield reading_of("dead", people, token, group.qualifiers)
 
@@ -85,7 +85,7 @@ def _alive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Readi
     verb = place - 1
     if tokens[verb].low in {"burned", "burnt", "buried"}:
         group = group_of(tokens, verb)
-        parts = subject_before(tokens, group.edge) if group.aux else []
+        parts = subject_before(tokens, group.edge) if group.aux else object_after(tokens, place + 1)
         people = people_of(parts, shouted)
         if people and not group.unreal and not denied(parts):
             yield reading_of("dead", people, tokens[verb], group.qualifiers)
@@ -158,20 +158,29 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
 def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Totals: "the death toll rose from 20 to 40", "the number of injured rose to 64"."""
     for place, token in enumerate(tokens):
-        kind = "dead" if vocabulary().has("toll", token.low) else _number_of(tokens, place)
+        told = vocabulary().has("toll", token.low) or _numbered(tokens, place)
+        kind = "dead" if told else _number_of(tokens, place)
         if not kind:
             continue
         numbers = []
+        before = ""
         for follower in _past_remark(tokens[place + 1 : place + 16]):
             if follower.text in {".", ";", ","} or follower.low in {"and", "after", "when"}:
                 break
-            if follower.counted:
+            if follower.counted and before != "by":  # "rose by three to 19"
                 numbers.append(follower)
+            before = follower.low
         if numbers and numbers[-1].number is not None:
             last = numbers[-1]
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
             yield Reading(kind, numbers[-1].number, span, Span(last.start, last.end), bounds)
+
+
+def _numbered(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is "the dead" whose number follows: "the dead numbered 33"."""
+    lows = [token.low for token in tokens[max(0, place - 1) : place + 2]]
+    return lows[:2] == ["the", "dead"] and lows[2:] in (["numbered"], ["number"], ["totalled"])
 
 
 def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -212,6 +221,11 @@ def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
             life = follower.low == "life" and any(t.low == "loss" for t in window[:step])
             if value or life:
                 trigger = Span(token.start, follower.end)
-                for kind in _KINDS[value or "dead"]:
+                denied_too = [value or "dead"]
+                if [t.low for t in window[step + 1 : step + 2]] in (["or"], ["and"], ["nor"]):
+                    denied_too += [
+                        vocabulary().value("none", t.low) for t in window[step + 2 :][:1]
+                    ]
+                for kind in dict.fromkeys(k for v in denied_too if v for k in _KINDS[v]):
                     yield Reading(kind, ZERO, trigger, negated=True)
                 break

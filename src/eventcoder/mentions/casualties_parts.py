@@ -73,10 +73,13 @@ def is_name(part: Sequence[Token], shouted: bool) -> bool:
 
 
 def is_titled(part: Sequence[Token]) -> bool:
-    """Whether what a person is stands before the name: "journalist Ana Ruiz"."""
-    person = vocabulary().has("person", part[0].low) and part[0].text.islower()
-    named = [token for token in part[1:] if token.word]
-    return person and bool(named) and all(token.text[0].isupper() for token in named[:2])
+    """Whether what a person is stands before the name: "former journalist Ana Ruiz"."""
+    for place, token in enumerate(part[:-1]):
+        if not (token.word and token.text.islower()):
+            return False
+        if vocabulary().has("person", token.low) and part[place + 1].text[0].isupper():
+            return True
+    return False
 
 
 def is_day(part: Sequence[Token]) -> bool:

@@ -59,7 +59,7 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     words = vocabulary()
     if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
         return None
-    if last in {"couple", "pair", "duo"}:
+    if last in {"couple", "pair", "duo", "twins"} or any(t.low == "twin" for t in part[:-1]):
         return Count(2, 2, 2)
     if words.has("collective", last) and first in vocabulary().sets["determiner"]:
         return _of_number(part)
@@ -101,10 +101,15 @@ def _number(part: Sequence[Token]) -> Count | None:
             after = part[place + 1 :]
             if after and words.has("thing", head(after).low):
                 return None
-            return token.number
+            return _half(token.number) if part[0].low == "half" and place else token.number
         if token.low not in vocabulary().sets["before_number"]:
             return None
     return None
+
+
+def _half(count: Count) -> Count:
+    """Of an even number of people one half."""
+    return Count(*(bound // 2 if bound and bound % 2 == 0 else None for bound in count))
 
 
 def total(counts: Sequence[Count]) -> Count:
@@ -175,9 +180,11 @@ def _sure(part: Sequence[Token]) -> bool:
 
 
 def _is_age(part: list[Token], kept: list[tuple[list[Token], Count]]) -> bool:
-    """Whether a bare number after a name is its age: "Ram Singh, 45, and ..."."""
+    """Whether a bare number after people is an age: "Ram Singh, 45, and ..."."""
     if len(part) != 1 or not part[0].counted or not kept:
         return False
+    if kept[-1][0][0].counted and len(kept[-1][0]) > 1:
+        return True  # "two girls, 9 and 11"
     return kept[-1][1] == ONE and not any(token.counted for token in kept[-1][0])
 
 

@@ -12,7 +12,7 @@ from eventcoder.mentions.casualties_people import SOME, count_part
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
 Parts = list[tuple[str, list[Token]]]
-_MARKS = frozenset('.;:!?()[]"“”–—|') | {"--"}
+_MARKS = frozenset('.;:!?()[]"“”–—|') | {"--", "-"}
 _JOINTS = frozenset({"and", ",", "or", "&"})
 _NOBODY = frozenset({"none", "neither"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
@@ -109,17 +109,21 @@ def _of_them(part: Sequence[Token]) -> bool:
     return counted and ("them" in lows or "whom" in lows)
 
 
-def subject_before(tokens: Sequence[Token], end: int) -> Parts:
-    """The parts of the noun phrase that ends before a token: the subject of what follows."""
+def subject_before(tokens: Sequence[Token], end: int, *, of_relative: bool = False) -> Parts:
+    """The parts of the noun phrase that ends before a token: the subject of what follows.
+
+    ``of_relative`` where "who" follows: "wounded a driver, who later died".
+    """
     start = _clause_start(tokens, end)
     segment = list(tokens[start:end])
     relative = start > 1 and tokens[start - 1].low in _RELATIVES
     if relative and (not segment or is_verb(segment, 0)):
         main = _after_relative(segment)
-        return main or subject_before(tokens, start - 1)
+        return main or subject_before(tokens, start - 1, of_relative=True)
     closed = bool(segment) and segment[-1].text == ","
     parts = split(segment)
-    if segment and start and is_trigger(tokens[start - 1]) and segment[0].low not in _JOINTS:
+    told = bool(segment) and start > 0 and is_trigger(tokens[start - 1])
+    if told and segment[0].low not in _JOINTS and not (of_relative and len(parts) == 1):
         parts = parts[1:] and parts[-1:]  # what follows "killed" are its victims, not a subject
     chain = _chain(parts, closed)
     if chain:

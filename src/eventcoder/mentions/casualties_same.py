@@ -40,6 +40,8 @@ def are_two(part: Sequence[Token], before: Sequence[Token]) -> bool:
 def counts_alike(part: Sequence[Token]) -> bool:
     """Whether a part counts by the one before: "an equal number of soldiers"."""
     lows = {token.low for token in part[:3]}
+    if [token.low for token in part[:2]] == ["as", "many"]:
+        return True
     return "number" in lows and not lows.isdisjoint({"equal", "same", "similar"})
 
 

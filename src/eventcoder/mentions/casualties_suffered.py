@@ -23,6 +23,10 @@ from eventcoder.mentions.casualties_phrases import (
 )
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
+_CARED_FOR = frozenset(
+    ["hospitalised", "hospitalized", "evacuated", "admitted", "escaped", "rushed", "airlifted"]
+)
+_LIVES = frozenset({"life", "lives"})
 _REACHED = frozenset({"attained", "embraced", "achieved", "attaining"})
 
 
@@ -40,19 +44,38 @@ def sufferers(tokens: Sequence[Token]) -> Iterator[Reading]:
             yield from _left_with(tokens, place, shouted)
         elif token.low == "martyrdom" and tokens[place - 1].low in _REACHED:
             yield from _suffered(tokens, place - 1, "dead", shouted)
-        elif token.low == "condition" and tokens[place - 2].low == "in":
+        elif token.low == "condition" and place > 2 and tokens[place - 2].low == "in":
             yield from _in_condition(tokens, place, shouted)
+        elif token.low == "with" and _for_harm(tokens[place : place + 5]):
+            yield from _taken_with(tokens, place, shouted)
+        elif token.low in _LIVES and place > 2 and tokens[place - 3].low == "fighting":
+            yield from _suffered(tokens, place - 3, "injured", shouted)
+        elif token.low == "treated" and place + 1 < len(tokens) and tokens[place + 1].counted:
+            yield from _treated(tokens, place, shouted)
         elif token.low == "treated" and _for_harm(tokens[place + 1 : place + 5]):
             yield from _suffered(tokens, place, "injured", shouted)
 
 
 def _for_harm(after: Sequence[Token]) -> bool:
-    """Whether "for burns" or the like follows."""
-    return (
-        after[:1] != []
-        and after[0].low == "for"
-        and any(vocabulary().has("harm", token.low) for token in after[1:])
-    )
+    """Whether "for burns", "with head injuries" or the like follows."""
+    if not after or after[0].low not in {"for", "with"}:
+        return False
+    return any(vocabulary().has("harm", token.low) for token in after[1:])
+
+
+def _taken_with(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those who are taken care of with injuries, or escape with them."""
+    for verb in range(place - 1, max(0, place - 5), -1):
+        if tokens[verb].low in _CARED_FOR:
+            yield from _suffered(tokens, verb, "injured", shouted)
+            return
+
+
+def _treated(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
+    """Those whom doctors treat: "treated 45 people for burns"."""
+    people = people_of(object_after(tokens, place + 1), shouted)
+    if people and any(t.low == "for" for t in tokens[place + 2 : place + 6]):
+        yield reading_of("injured", people, tokens[place])
 
 
 def _in_condition(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
@@ -70,7 +93,7 @@ def _in_condition(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
 def _lost(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
     """Those who lose their lives or a limb, and people that a force loses: "lost eight men"."""
     near = {token.low for token in tokens[place + 1 : place + 4]}
-    if near & {"life", "lives"}:
+    if near & _LIVES:
         yield from _suffered(tokens, place, "dead", shouted)
     elif near & vocabulary().sets["limb"]:
         yield from _suffered(tokens, place, "injured", shouted)

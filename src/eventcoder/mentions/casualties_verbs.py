@@ -32,6 +32,7 @@ from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
+_FATALLY = frozenset({"fatally", "mortally"})
 _BE = frozenset({"was", "were", "is", "are"})
 _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
 
@@ -40,12 +41,14 @@ def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Transitive and intransitive verbs: "killed two", "two were killed", "two died"."""
     shouted, words = is_shouted(tokens), vocabulary()
     kinds, bases, dying = words.maps["verb"], words.maps["base"], words.sets["die"]
-    phrasal, opening = words.sets["phrasal"], _opening()
+    phrasal, opening, ways = words.sets["phrasal"], _opening(), words.sets["to_death"]
     for place, token in enumerate(tokens):
         low = token.low
         kind = kinds.get(low, "")
         if not kind and low in opening and place + 1 < len(tokens):
             kind = "dead" if f"{low} {tokens[place + 1].low}" in phrasal else ""
+        elif not kind and low in ways and place and tokens[place - 1].low in _FATALLY:
+            kind = "dead"
         if kind:
             yield from _transitive(tokens, place, kind, shouted)
         elif low in dying:
@@ -63,7 +66,7 @@ def _opening() -> frozenset[str]:
 def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:
     token, group = tokens[place], group_of(tokens, place)
     after = place + 1
-    if tokens[place - 1].low in {"fatally", "mortally"}:
+    if tokens[place - 1].low in _FATALLY:
         kind = "dead"
     if group.unreal:
         harmed = tokens[after].low if after < len(tokens) else ""

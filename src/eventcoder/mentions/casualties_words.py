@@ -95,7 +95,14 @@ class Token(NamedTuple):
         return self.number is not None
 
 
-_OTHERWISE = ("critical condition", "serious condition", "grave condition", "martyrdom")
+_OTHERWISE = (
+    "critical condition",
+    "serious condition",
+    "grave condition",
+    "martyrdom",
+    "treated",
+    "fatally",
+)
 
 
 @cache
