@@ -16,6 +16,7 @@ from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
 from eventcoder.coders.rules.record import make_event
 from eventcoder.coders.rules.repair import repaired
+from eventcoder.coders.rules.second import SecondReading, agrees, unseen
 from eventcoder.coders.rules.sentence import events_of
 from eventcoder.coders.rules.trace import NO_TRACE, Recorded, Trace
 from eventcoder.coders.rules.tree import Tree, tree_of
@@ -46,7 +47,8 @@ class RulesCoder(LexicalCoder):
     def compile(self) -> None:
         """Index the lexicon."""
         self.vocabulary: Vocabulary = compile_vocabulary(self.lexicon)
-        self.marker = Marker(self.lexicon)
+        self.second = SecondReading(self.lexicon)
+        self.marker = Marker(self.second.compiled, self.second.reader)
 
     def code_own(self, documents: Sequence[Document]) -> list[list[Event]]:
         """Code several documents by this coder's own lexicon."""
@@ -115,14 +117,29 @@ class RulesCoder(LexicalCoder):
     def code_sentence(self, document: Document, index: int, trace: Trace = NO_TRACE) -> list[Event]:
         """Parse and code one sentence of a document."""
         tree = self._tree(document, index)
-        return [
-            make_event(found, document, index, tree, self.vocabulary.lexicon)
-            for found in self._found(document, index, tree, trace)
-        ]
+        read = self.second.of(document, index)
+        found = self._found(document, index, tree, trace)
+        for one in found:
+            one.second = agrees(one, read)
+        if not found and read:
+            return self._unseen(document, index, tree, read)
+        return [make_event(one, document, index, tree, self.vocabulary.lexicon) for one in found]
+
+    def _unseen(
+        self, document: Document, index: int, tree: Tree, read: Sequence[Event]
+    ) -> list[Event]:
+        """Events of the dictionary where the parse sees no frame at all."""
+        steps = Recorded()
+        events_of(tree, self.vocabulary, steps)
+        return unseen(read, steps.steps, actors_in(document, document.sentences[index]))
 
     def found_in(self, document: Document, index: int) -> list[Found]:
         """What is found in a sentence, before it becomes events; calibration looks at this."""
-        return self._found(document, index, self._tree(document, index), NO_TRACE)
+        found = self._found(document, index, self._tree(document, index), NO_TRACE)
+        read = self.second.of(document, index)
+        for one in found:
+            one.second = agrees(one, read)
+        return found
 
     def _found(self, document: Document, index: int, tree: Tree, trace: Trace) -> list[Found]:
         lexicon = self.vocabulary.lexicon

@@ -16,6 +16,8 @@ from eventcoder.coders.rules.meaning import Found
 
 WEIGHTS = Path(__file__).parent / "confidence.tsv"
 _DEEP = 3
+_ASIDE = frozenset({"acl", "advcl", "relcl"})
+"""Relations of clauses that tell what stands beside the news."""
 
 
 def features_of(found: Found) -> tuple[str, ...]:
@@ -46,6 +48,11 @@ def features_of(found: Found) -> tuple[str, ...]:
         names.append("noun set")
     if len(found.met.words) > 1:
         names.append("several words")
+    within = next((n.dep for n in (found.trigger, *found.trigger.above()) if n.dep in _ASIDE), "")
+    if within:
+        names.append(f"within:{within}")
+    if found.second:
+        names.append(found.second)
     return tuple(names)
 
 

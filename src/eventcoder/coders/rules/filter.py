@@ -12,9 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.dictionary.arguments import Met, meet
-from eventcoder.coders.dictionary.compile import compile_lexicon
 from eventcoder.coders.dictionary.govern import Governors
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import Range, clause_end, phrase_at, verb_group_start
@@ -59,12 +57,13 @@ class Marker:
     """Chooses the sentences to parse.
 
     Args:
-        lexicon: whose frames are looked for.
+        compiled: the lexicon as the dictionary coder reads it.
+        reader: cuts its words.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._compiled: Compiled = compile_lexicon(lexicon)
-        self._reader = Reader(self._compiled)
+    def __init__(self, compiled: Compiled, reader: Reader) -> None:
+        self._compiled = compiled
+        self._reader = reader
 
     def marked(self, document: Document) -> list[int]:
         """Numbers of the sentences to parse."""

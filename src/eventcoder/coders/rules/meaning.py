@@ -24,6 +24,9 @@ TOWARDS_ACTOR = frozenset(
 """Operators whose recipient is who does (or should do) what they govern."""
 OWN_DOING = frozenset({"agree", "attempt", "do", "end", "fail", "intend", "prepare", "would"})
 """Operators that govern what their own subject does, which is nobody's recipient."""
+ANSWERS = frozenset({"agree", "refuse"})
+ANSWERED = frozenset({"appeal", "demand", "intend"})
+"""Operators that answer what others say, and what they answer: whoever said it is the recipient."""
 MUTUAL = ("talk", "cooperate", "settle", "diplomacy", "yield.ceasefire", "fight")
 """Classes whose events two sides can have together."""
 
@@ -38,6 +41,7 @@ class Found:
         fallback: the targets were not in a slot but taken from nearby.
         background: it came before what the sentence tells.
         told: all words in its roles, before those went that take part in nothing.
+        second: what the dictionary's reading says to it, a feature of confidence.
     """
 
     met: Met
@@ -50,6 +54,7 @@ class Found:
     fallback: bool = False
     background: bool = False
     told: tuple[tuple[Node, ...], tuple[Node, ...]] | None = None
+    second: str = ""
 
     @property
     def code(self) -> str:
@@ -178,7 +183,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
         _do(state, operator, actors)
         return
     before = [n for n in state.sources if n not in actors]
-    if operator.targets:
+    if before and operator.name in ANSWERS and state.trigger.is_noun and _asked(state):
+        state.targets = before  # "refused Chad's demand to free Mali's ships": Chad is refused
+    elif operator.targets:
         state.targets = list(operator.targets)
     elif (operator.name in TOWARDS_ACTOR and before) or (
         not state.targets and state.trigger.is_verb
@@ -189,6 +196,12 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     state.sources = actors
     state.reciprocal = False
     state.trigger = operator.node
+
+
+def _asked(state: Found) -> bool:
+    """Whether what an operator governs is a speech act that may be answered."""
+    asked = [one.name for one in state.used[:-1] if not one.is_modal and one.name != "do"]
+    return bool(asked) and asked[-1] in ANSWERED
 
 
 def _do(state: Found, operator: Applied, actors: list[Node]) -> None:
