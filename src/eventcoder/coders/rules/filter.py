@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from eventcoder.codebooks.lexicon import PLACES
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.govern import Governors
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
@@ -190,7 +191,8 @@ def _hides_from_verb(
         after = line[last : last + RIGHT]
         return line[place] == "V" and ("t" in after or "h" in after)
     if phrase_at(words, last, clause_end(words, last - 1)) is not None:
-        return False
+        far = [set(s.places) for s in entry.slots if s.required and not set(PLACES) & set(s.places)]
+        return bool(far) and not any(w.isdisjoint(words.low[last : last + RIGHT]) for w in far)
     if line[place] == "P":
         return entry.takes_object and line[verb_group_start(words, place) - 1] in "dn"
     if line[place] == "V" and "n" in form.tags and place and line[place - 1] in "wdnv":
