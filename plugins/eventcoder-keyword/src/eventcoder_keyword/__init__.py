@@ -1,6 +1,6 @@
 """A plugin of eventcoder: registers the coder ``keyword``, which reads a word list."""
 
-from eventcoder.plugin import hookimpl
+from eventcoder.plugin import Coder, hookimpl
 
 __version__ = "0.1.0"
 
@@ -9,7 +9,7 @@ EVENTCODER_API = 1
 
 
 @hookimpl
-def eventcoder_register_coders():
+def eventcoder_register_coders() -> list[type[Coder]]:
     """Called once when eventcoder starts; a mistake in the word list is told here."""
     from eventcoder_keyword.coder import KeywordCoder
     from eventcoder_keyword.words import fingerprint, list_path, read_words

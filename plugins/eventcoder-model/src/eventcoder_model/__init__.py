@@ -3,7 +3,7 @@
 Only a small file is read here; networks are loaded by the coders.
 """
 
-from eventcoder.plugin import CommandSource, hookimpl
+from eventcoder.plugin import Coder, CommandSource, hookimpl
 
 __version__ = "0.1.0"
 
@@ -12,7 +12,7 @@ EVENTCODER_API = 1
 
 
 @hookimpl
-def eventcoder_register_coders():
+def eventcoder_register_coders() -> list[type[Coder]]:
     """Called once when eventcoder starts; a model that is no model is told here."""
     from eventcoder_model.coder import ModelCoder
     from eventcoder_model.folder import chosen_folder, read_info
@@ -27,7 +27,7 @@ def eventcoder_register_coders():
 
 
 @hookimpl
-def eventcoder_register_commands():
+def eventcoder_register_commands() -> list[CommandSource]:
     """``eventcoder train``."""
     target = "eventcoder_model.training.command:add"
     return [CommandSource("train", target, help="Train a model on gold records.")]

@@ -63,9 +63,9 @@ class _Graph:
         if self.ranges is None:
             product = self.add("MatMul", value, self.constant(weight.T))
             return self.add("Add", product, self.constant(bias))
-        low, high = self.ranges[name]
-        even = _evened(np.maximum(-low, high))
-        low, high = float(min((low * even).min(), 0)), float((high * even).max())
+        least, greatest = self.ranges[name]
+        even = _evened(np.maximum(-least, greatest))
+        low, high = min(float((least * even).min()), 0.0), float((greatest * even).max())
         step = max(high - low, 1e-6) / 255
         scale, zero = self.constant(step), self.constant(round(-low / step), np.uint8)
         level = self.add("Mul", value, self.constant(even, name=f"{name}.even"))

@@ -58,7 +58,7 @@ class Model:
             (one.places, look[: len(one.places)]) for one, look in zip(tokens, looks, strict=True)
         ]
         return Answers(
-            softmax(np.stack(codes) / np.float32(self.info.temperature)),
+            softmax(np.stack(codes).astype(np.float32) / np.float32(self.info.temperature)),
             softmax(np.stack(factuality)),
             np.stack(features),
             looked,
