@@ -81,13 +81,20 @@ class ModelCoder(Coder):
         used: set[Span] = set()
         for one in chosen(scored):
             event = event_of(document, one, hits, answers, self.labels)
-            kind = self.labels.types.get(one.label)
-            fits = any((h.start, h.end) == event.trigger and kind in h.types for h in hits)
-            if events and (event.trigger in used or not fits):
+            if event.trigger in used or not (self._fits(event, hits) or self._sure(one, events)):
                 continue
             used.add(event.trigger)
             events.append(with_listed(document, event, everyone))
         return events
+
+    def _fits(self, event: Event, hits: Sequence[Hit]) -> bool:
+        """Whether the trigger is a word of the lexicon for events of this type."""
+        kind = self.labels.types.get(event.code)
+        return any((h.start, h.end) == event.trigger and kind in h.types for h in hits)
+
+    def _sure(self, one: Scored, others: Sequence[Event]) -> bool:
+        """Whether an answer is believed without a trigger of its type, which only one may be."""
+        return not others and (one.confidence >= self.model.info.unfit or not self.labels.types)
 
     def code_pairs(
         self, document: Document, pairs: Sequence[tuple[Span, Span]]

@@ -9,6 +9,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from eventcoder.errors import DataFileError
 
@@ -36,6 +37,7 @@ class Info:
         longest: tokens of a passage, at most.
         temperature: the logits are divided by it, so that confidence is the share that is right.
         threshold: events of less confidence are not given.
+        unfit: the same for a pair in whose sentence no trigger word fits the code.
         fingerprint: of the network's bytes.
     """
 
@@ -47,6 +49,7 @@ class Info:
     longest: int = 96
     temperature: float = 1.0
     threshold: float = 0.0
+    unfit: float = 0.0
     fingerprint: str = ""
     format: int = FORMAT
 
@@ -71,10 +74,11 @@ def read_info(folder: Path) -> Info:
         raise DataFileError(f"no model here: {problem}", path=path, remedy=remedy) from None
     names = {field.name for field in fields(Info)}
     if not isinstance(found, dict) or found.get("format") != FORMAT or set(found) - names:
-        problem = f"no model of format {FORMAT}"
-        raise DataFileError(problem, path=path, remedy="train it again with this version")
+        told = f"no model of format {FORMAT}"
+        raise DataFileError(told, path=path, remedy="train it again with this version")
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in found.items()}
     try:
-        info = Info(**{k: tuple(v) if isinstance(v, list) else v for k, v in found.items()})
+        info = Info(**values)
     except TypeError as problem:
         raise DataFileError(f"incomplete: {problem}", path=path, remedy=remedy) from None
     if info.unit not in UNITS or not info.labels:

@@ -76,7 +76,7 @@ class Likeness(Model):
         labels = (*known, NO_EVENT) if examples.get(NO_EVENT) else tuple(known)
         self.info = replace(
             encoder.info, codebook=codebook.name, codebook_version=codebook.version,
-            labels=labels, unit="pair", threshold=2 / len(labels),
+            labels=labels, unit="pair", threshold=2 / len(labels), unfit=0,
         )  # fmt: skip
         texts = [_words(code, codebook, deep) for code in codes]
         words = encoder.ask([Query(text) for some in texts for text in some])

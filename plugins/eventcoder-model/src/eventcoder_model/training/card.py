@@ -35,7 +35,8 @@ def card(info: Info, facts: Facts, measured: Measured) -> str:
         "seed, epochs at most": f"{facts.seed}, {facts.epochs}",
         "minutes": f"{facts.minutes:.1f}",
         "network": f"eight bits, {info.fingerprint}",
-        "temperature, threshold": f"{info.temperature}, {info.threshold}",
+        "temperature": info.temperature,
+        "threshold, without a trigger that fits": f"{info.threshold}, {info.unfit}",
     }
     lines = [f"| {name} | {value} |" for name, value in rows.items()]
     macro, accuracy = (f"{value:.3f} ({low:.3f}-{high:.3f})" for value, low, high in measured[:2])

@@ -32,7 +32,9 @@ from eventcoder_model.weights import Array, Weights, read_encoder
 LONGEST = {"pair": 96, "passage": 192}
 LEAST_EPOCHS, LEAST_SEEN = 5, 3000
 """Passes over the samples, and how many samples are to be seen in all of them."""
-THRESHOLD, TIMES_CHANCE = 0.35, 6
+THRESHOLD, TIMES_CHANCE, UNFIT = 0.35, 6, 0.7
+OWN_THRESHOLD, OWN_UNFIT = 0.5, 0.9
+"""Of models that saw no gold: what they say of ordinary news is less sure (docs/models.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Options:
         rate, seed, frozen: see ``Plan``.
         dev: share of the texts that decides when to stop, and is measured.
         threshold: events of less confidence are not given; ``None``: six times what a guess
-            has, at most .35.
+            has, at most .35; .5 without gold.
     """
 
     gold: Path | None
@@ -87,13 +89,13 @@ def train(
     material = gather(gold, codebook, examples=options.examples, dev=options.dev, seed=options.seed)
     base = find_base(options.base)
     weights = read_encoder(base)
-    if options.base is None and gold:
+    if options.base is None and options.gold is not None:
         weights = Weights(weights.shape, {**weights.arrays, **_learnt(weights, DEFAULT)})
-    threshold, epochs = _chosen(options, material)
+    threshold, epochs = _chosen(options, material, bool(gold))
     info = Info(
         codebook=codebook.name, codebook_version=codebook.version, labels=material.labels,
         factualities=FACTUALITIES, unit=material.unit, longest=LONGEST[material.unit],
-        threshold=threshold,
+        threshold=threshold, unfit=UNFIT if gold else OWN_UNFIT,
     )  # fmt: skip
     info = _fitted(
         material, replace(options, epochs=epochs), weights, base / TOKENIZER, info, out, tell
@@ -109,9 +111,11 @@ def train(
     return measured
 
 
-def _chosen(options: Options, material: Material) -> tuple[float, int]:
+def _chosen(options: Options, material: Material, gold: bool) -> tuple[float, int]:
     """Threshold and epochs: the user's, else by the number of labels and of samples."""
     threshold = min(THRESHOLD, round(TIMES_CHANCE / len(material.labels), 2))
+    if material.unit == "pair" and not gold:
+        threshold = OWN_THRESHOLD
     epochs = max(LEAST_EPOCHS, -(-LEAST_SEEN // max(1, len(material.main))))
     return (
         threshold if options.threshold is None else options.threshold,
