@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eventcoder.codebooks import Codebook, derived
 from eventcoder.codebooks.examples import Example, load_examples
-from eventcoder.errors import InputError
+from eventcoder.errors import DataFileError, InputError
 from eventcoder.evaluate.adapter import find_adapter
 from eventcoder.evaluate.gold import GoldRecord, read_gold
 from eventcoder.evaluate.schemes import find_scheme
@@ -20,6 +20,8 @@ from eventcoder.records import Event, Span
 from eventcoder_model.folder import NO_EVENT
 from eventcoder_model.tokens import Query
 
+PASSAGES = Path(__file__).parents[1] / "examples" / "acled.tsv"
+"""Our own passages by ACLED sub-event."""
 FACTUALITIES = ("actual", "future", "hypothetical", "negated", "alleged")
 
 
@@ -79,7 +81,7 @@ def _samples(records: Iterable[GoldRecord], codebook: Codebook, scheme: str) -> 
 
 
 def _first(spans: Sequence[Span]) -> tuple[int, int] | None:
-    return tuple(spans[0]) if spans else None
+    return _range(spans[0]) if spans else None
 
 
 def meant(code: str, scheme: str, codebook: Codebook) -> tuple[str, ...]:
@@ -100,9 +102,34 @@ def meant(code: str, scheme: str, codebook: Codebook) -> tuple[str, ...]:
 
 def samples_of_examples(codebook: Codebook, folder: Path | None = None) -> list[Sample]:
     """Our own sentences with the codebook's codes; none for a codebook that they do not fit."""
+    if codebook.name == "acled":
+        return [
+            Sample(Query(text), (code or NO_EVENT,), None, text, gold=False)
+            for text, code in own_passages(codebook)
+        ]
     if codebook.name not in ("plover", "cameo"):
         return []
     return [_own(example, codebook) for example in load_examples("plover", folder)]
+
+
+def own_passages(codebook: Codebook, path: Path = PASSAGES) -> list[tuple[str, str]]:
+    """Our own passages and their ACLED sub-events, "" for what is outside its scope.
+
+    Raises:
+        DataFileError: a line has no sub-event of the codebook, or its text stands twice.
+    """
+    found: dict[str, str] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.startswith("#") or line == "sentence\tsub_event":
+            continue
+        text, tab, code = line.partition("\t")
+        if not tab or text in found or (code and code not in codebook):
+            raise DataFileError(
+                "no passage with a sub-event of its own", path=path, line=number,
+                remedy="write a new text, a tab, and the name of a sub-event or nothing",
+            )  # fmt: skip
+        found[text] = code
+    return list(found.items())
 
 
 def _own(example: Example, codebook: Codebook) -> Sample:
@@ -122,7 +149,7 @@ def _type(example: Example) -> str:
 
 
 def _range(span: Span | None) -> tuple[int, int] | None:
-    return None if span is None else tuple(span)
+    return None if span is None else (span.start, span.end)
 
 
 def swapped(samples: Sequence[Sample], both_ways: Iterable[str], weight: float) -> list[Sample]:

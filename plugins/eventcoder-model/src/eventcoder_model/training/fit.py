@@ -29,6 +29,8 @@ class Plan:
     Attributes:
         frozen: lower layers that stay as they are.
         epochs, patience: at most so many, and so many without gain on the dev split.
+        decisive: where the dev split has fewer samples, the last epoch is kept: by how much a
+            figure on so few moves says nothing.
         aside: share of samples drawn anew in each epoch from those set aside (see ``fit``).
         rate: of learning, in the layers; the heads learn five times as fast.
         smoothing: of the labels.
@@ -37,6 +39,7 @@ class Plan:
     frozen: int
     epochs: int = 5
     patience: int = 3
+    decisive: int = 64
     batch: int = 16
     rate: float = 2e-4
     smoothing: float = 0.1
@@ -123,7 +126,7 @@ def fit(
         score = _score(upper, data, dev)
         tell(f"epoch {epoch + 1}: dev accuracy {score[0]:.3f}", (epoch + 1) / plan.epochs)
         waited += 1
-        if score > best_score or not dev:
+        if score > best_score or len(dev) < plan.decisive:
             best, best_score, waited = copy.deepcopy(upper.state_dict()), score, 0
         if waited >= plan.patience:
             break
