@@ -8,10 +8,13 @@ MODEL_VENV := .venv-model
 
 .PHONY: demo test lint bench docs soak test-install test-model test-nightly clean
 
-$(STAMP): pyproject.toml constraints.txt build_tables.py
+# onnxruntime and tokenizers (110 MB, no torch) are there to test how the model plugin codes. The plugin itself is not
+# installed, so that commands and tests see eventcoder as it comes.
+$(STAMP): pyproject.toml constraints.txt build_tables.py $(MODEL)/constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-		--editable '.[rules,html,urls,dask,stories,evaluate,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --constraint $(MODEL)/constraints.txt \
+		--editable '.[rules,html,urls,dask,stories,evaluate,dev]' onnxruntime tokenizers
 	touch $(STAMP)
 
 demo: $(STAMP)  ## code seeds/ to Parquet and print the events
@@ -20,6 +23,7 @@ demo: $(STAMP)  ## code seeds/ to Parquet and print the events
 # Two processes, a file of tests in one of them: what a file's tests share is made once.
 test: $(STAMP)  ## all tests but the long ones
 	$(BIN)/python -m pytest tests -n 2 --dist loadfile --no-loadscope-reorder
+	PYTHONPATH=$(MODEL)/src $(BIN)/python -m pytest $(MODEL)/tests/coding -n 2 --dist loadscope
 
 lint: $(STAMP)  ## style, types, layers
 	$(BIN)/ruff check .
@@ -40,8 +44,8 @@ test-install: $(STAMP)  ## clean installs: plain, plugin scaffold, size
 	EVENTCODER_INSTALL_TESTS=1 $(BIN)/python -m pytest tests/install
 
 # torch is taken as pip finds it: where that is not its CPU build, set PIP_EXTRA_INDEX_URL to the index of CPU builds.
-test-model: $(MODEL_VENV)/.installed  ## train a tiny model with torch, run the plugin's tests
-	OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m pytest plugins/eventcoder-model
+test-model: $(MODEL_VENV)/.installed  ## train tiny models with torch; `make test` has the plugin's other tests
+	OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m pytest $(MODEL)/tests/training
 
 $(MODEL_VENV)/.installed: pyproject.toml constraints.txt $(MODEL)/pyproject.toml $(MODEL)/constraints.txt
 	test -x $(MODEL_VENV)/bin/python || $(PYTHON) -m venv $(MODEL_VENV)

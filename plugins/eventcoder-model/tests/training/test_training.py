@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,27 +22,6 @@ from eventcoder_model.weights import read_encoder
 pytest.importorskip("torch", reason="training needs the extra 'train'")
 
 TYPES = ("ASSAULT", "CONSULT", "SANCTION")
-
-
-def marked(text: str, source: tuple[int, int], target: tuple[int, int]) -> str:
-    places = sorted([(*source, "s"), (*target, "t")], reverse=True)
-    for start, end, tag in places:
-        text = f"{text[:start]}<{tag}>{text[start:end]}</{tag}>{text[end:]}"
-    return text
-
-
-@pytest.fixture(scope="module")
-def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own sentences of three types as a gold file."""
-    path = tmp_path_factory.mktemp("gold") / "mine.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for one in load_examples("plover"):
-            if one.type in TYPES and one.source and one.target and one.factuality == "actual":
-                words = marked(one.text, one.source, one.target)
-                gold = [{"codebook": "plover15", "code": one.type, "factuality": "actual"}]
-                row = {"id": one.text, "text": one.text, "marked_text": words, "gold": gold}
-                file.write(json.dumps(row) + "\n")
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -91,31 +69,6 @@ def test_the_coder_uses_it(trained: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert {row["code"] for row in rows} <= set(TYPES)
     fingerprint = read_info(trained).fingerprint
     assert all(row["rule"].startswith(f"model {fingerprint}") for row in rows)
-
-
-def test_the_network_for_use_is_the_one_that_was_trained(encoder: Path) -> None:
-    """The quantised ONNX network gives nearly the logits of the torch one."""
-    import torch
-
-    from eventcoder_model.folder import TOKENIZER, Info
-    from eventcoder_model.tokens import Cutter, padded
-    from eventcoder_model.training.encoder import Frozen, Upper
-    from eventcoder_model.training.export import write_model
-
-    torch.manual_seed(3)
-    weights = read_encoder(encoder)
-    frozen, upper = Frozen(weights, 1), Upper(weights, 1, 4, 5).eval()
-    examples = load_examples("plover")[:64]
-    queries = [Query(one.text, one.source, one.target) for one in examples]
-    tokens = Cutter(encoder / TOKENIZER, 96).cut(queries)
-    info = Info("plover", "2023", (*TYPES, NO_EVENT), ("actual",) * 5, longest=96)
-    folder = encoder.parent / "same"
-    write_model(folder, weights, upper, 1, tokens, info, encoder / TOKENIZER)
-    batch = padded(list(range(len(tokens))), tokens)
-    ids, roles, mask = map(torch.from_numpy, (batch.ids, batch.roles, batch.mask))
-    with torch.no_grad():
-        expected = upper(frozen(ids, mask), roles, mask)[0].softmax(-1).numpy()
-    assert np.abs(Model(folder).ask(queries).codes - expected).max() < 0.05
 
 
 def test_the_same_seed_gives_the_same_bytes(gold: Path, encoder: Path, tmp_path: Path) -> None:

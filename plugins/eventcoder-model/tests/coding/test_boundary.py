@@ -9,7 +9,7 @@ from pathlib import Path
 import eventcoder_model
 
 SOURCES = sorted(Path(eventcoder_model.__file__).parent.rglob("*.py"))
-DOCS = Path(__file__).parents[3] / "docs" / "plugins.md"
+DOCS = Path(__file__).parents[4] / "docs" / "plugins.md"
 
 
 def promised() -> set[str]:
