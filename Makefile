@@ -44,8 +44,8 @@ test-install: $(STAMP)  ## clean installs: plain, plugin scaffold, size
 	EVENTCODER_INSTALL_TESTS=1 $(BIN)/python -m pytest tests/install
 
 # torch is taken as pip finds it: where that is not its CPU build, set PIP_EXTRA_INDEX_URL to the index of CPU builds.
-test-model: $(MODEL_VENV)/.installed  ## train tiny models with torch; `make test` has the plugin's other tests
-	OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m pytest $(MODEL)/tests/training
+test-model: $(MODEL_VENV)/.installed  ## train tiny models with torch, check the hybrid; `make test` has the rest
+	OMP_NUM_THREADS=1 $(MODEL_VENV)/bin/python -m pytest $(MODEL)/tests/training $(MODEL)/tests/hybrid
 
 $(MODEL_VENV)/.installed: pyproject.toml constraints.txt $(MODEL)/pyproject.toml $(MODEL)/constraints.txt
 	test -x $(MODEL_VENV)/bin/python || $(PYTHON) -m venv $(MODEL_VENV)

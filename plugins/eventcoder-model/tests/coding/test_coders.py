@@ -14,7 +14,6 @@ from eventcoder.testing import CoderConformance, code_text
 
 from eventcoder_model.coder import ModelCoder
 from eventcoder_model.folder import DEFAULT
-from eventcoder_model.hybrid import HybridCoder
 from eventcoder_model.prototypes import PrototypeCoder
 from eventcoder_model.session import Model
 from eventcoder_model.tokens import Query
@@ -30,11 +29,6 @@ class TestModelCoder(CoderConformance):
 
 class TestPrototypeCoder(CoderConformance):
     coder = PrototypeCoder
-    texts = TEXTS
-
-
-class TestHybridCoder(CoderConformance):
-    coder = HybridCoder
     texts = TEXTS
 
 
