@@ -46,6 +46,7 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
         ("Masked men burst into a clinic and kidnapped a nurse.",
          [("181", "Masked men", "a nurse")]),
         ("Jama'at Ansar attacked a convoy.", [("190", "Jama'at Ansar", "a convoy")]),
+        ("The army drove IS fighters out of the town.", [("192", "The army", "IS fighters")]),
         # lists and equals
         ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
         ("Talks between Chad and Mali resumed.", [("046", "Chad", "Mali")]),

@@ -21,7 +21,8 @@ def test_sentences(coder):
     read: dict[str, list[str]] = {}
     for event in ec.code(articles, coder=coder).to_pylist():
         if event["acled_sub_event_type"]:
-            read.setdefault(event["evidence"], []).append(event["acled_sub_event_type"])
+            note = next(row["sentence"] for row in ROWS if event["evidence"] in row["sentence"])
+            read.setdefault(note, []).append(event["acled_sub_event_type"])
     wrong = {
         row["sentence"] for row in ROWS if read.get(row["sentence"], ["-"])[0] != row["sub_event"]
     }

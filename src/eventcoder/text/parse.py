@@ -92,7 +92,12 @@ def _parser_text(document: Document, index: int) -> str:
     text = document.text[sentence.start : sentence.end]
     if _is_capitals(text) or _is_title(text):
         text = _lowered(document, sentence.start, text)
+    elif "IS" in text:
+        text = _ISLAMIC_STATE.sub("UN", text)  # taken for a verb else; any name of two letters
     return text.replace("\n", " ")
+
+
+_ISLAMIC_STATE = re.compile(r"\bIS\b(?!-)")
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")

@@ -99,6 +99,13 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
     return tuple(low[first:last]) == wanted
 
 
+def _is_one(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions stands at a place; "out of" is a "from"."""
+    word = words.low[place]
+    away = word == "of" and words.low[place - 1] in ("out", "away")
+    return word in prepositions or (away and "from" in prepositions)
+
+
 def _governs_object(entry: Entry) -> bool:
     return entry.operator is not None and "obj" in entry.operator.scope
 
@@ -239,7 +246,11 @@ class _Filler:
                 return None
             if tag in "pot":
                 timed = words.line[place + 1 : place + 2] == "u"
-                if words.low[place] in prepositions and not timed and not infinitive(words, place):
+                if (
+                    _is_one(words, place, prepositions)
+                    and not timed
+                    and not infinitive(words, place)
+                ):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
                     if found is not None:
                         return found

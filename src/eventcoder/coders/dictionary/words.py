@@ -175,7 +175,7 @@ def _token(shown: str, known: Mapping[str, tuple[str, Form | None]]) -> Token:
 
 def _tag_of_capital(shown: str, word: str, tag: str) -> str:
     """A capitalised form of the lexicon or closed-class word may be a name: "States", "US"."""
-    if tag == "w":
+    if tag == "w" or shown == "IS":
         return "k"
     if tag in _NAMELIKE:
         if word in _MONTHS:

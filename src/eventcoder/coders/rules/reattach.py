@@ -119,9 +119,9 @@ def _speaker(name: Node, tree: Tree) -> None:
 
 def _two_peoples(noun: Node) -> None:
     """Two parties, not one: "Russian and Ukrainian negotiators met"."""
-    first = next((n for n in noun.children if n.tag == "JJ" and n.child("cc") is not None), None)
+    first = next((n for n in noun.children if _named_pair(n)), None)
     second = first.child("conj") if first is not None else None
-    if first is None or second is None or second.tag != "JJ" or second.index > noun.index:
+    if first is None or second is None or second.tag != first.tag or second.index > noun.index:
         return
     words = (first, second)
     if not all(n.text[:1].isupper() and n.lower not in _COMPASS for n in words):
@@ -132,6 +132,11 @@ def _two_peoples(noun: Node) -> None:
     _move(second, noun, "amod")
     _move(first, noun.head, noun.dep)
     _move(noun, first, "conj")
+
+
+def _named_pair(word: Node) -> bool:
+    modifies = word.tag == "JJ" or (word.tag == "NNP" and word.dep in ("nmod", "amod"))
+    return modifies and word.child("cc") is not None
 
 
 def _on_happening(prep: Node, tree: Tree) -> None:

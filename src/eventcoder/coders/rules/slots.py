@@ -14,6 +14,8 @@ from eventcoder.coders.rules.tree import Node
 
 _CLOSE = frozenset({"of", "in", "by", "as", "at"})
 """Prepositions too common to be looked for beyond a word and its object."""
+_HOLDING = frozenset({"containing", "filled", "laden", "loaded", "packed", "rigged"})
+"""Participles behind which a thing's content is named: "barrels filled with chlorine"."""
 
 
 def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset()) -> list[Node]:
@@ -161,6 +163,10 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
                 return True
         elif child.dep == "conj" and child.is_noun and child.lower in words:
             return True
+        elif child.dep == "acl" and child.lower in _HOLDING:
+            held = [*grammar.prepositional(child, "with"), *child.all("dobj")]
+            if any(in_set(inner, words, lexicon) for inner in held):
+                return True
         elif child.lower == "of" and child.dep == "prep" and node.lower in PARTITIVES:
             inner = grammar.preposition_object(child)
             if inner is not None and in_set(inner, words, lexicon):
