@@ -26,7 +26,12 @@ from eventcoder.records import Span
 
 _LONGEST = 5
 _HEADLINE = 200
+_NO_JOINT = 60
+"""Characters between two names from which nothing joins them."""
 _UNITS = ("admin1", "admin2")
+_LONGEST_UNKNOWN = 4
+_ENDS_NAME = frozenset({"of", "the", "and"})
+"""Words at which a name that no gazetteer has ends."""
 
 
 def find_places(
@@ -90,7 +95,7 @@ def _at(
     if longest:
         evidence = _evidence(scene, index, longest, last)
         span = scene.span(index, longest)
-        dateline = any(span.overlaps(head) for head in heads)
+        dateline = bool(heads) and any(span.overlaps(head) for head in heads)
         if dateline or accept(scene, index, longest, run, evidence):
             return longest, _mention(scene, span, evidence, dateline=dateline)
         if run <= longest:
@@ -180,6 +185,9 @@ def _evidence(scene: Scene, index: int, length: int, last: PlaceMention | None) 
     evidence = after(scene.words, index + length, evidence)
     if last is None:
         return evidence
+    gap = scene.words[index].start - last.span.end
+    if gap >= _NO_JOINT:
+        return evidence
     between = scene.text[last.span.end : scene.words[index].start]
     if not evidence.preposition and continues(between):
         evidence = evidence._replace(
@@ -194,16 +202,16 @@ def _evidence(scene: Scene, index: int, length: int, last: PlaceMention | None) 
 def _unknown(scene: Scene, index: int, run: int) -> PlaceMention | None:
     """A name no gazetteer has, called a place by its words: "Gudem village", "in Gudem, Mali"."""
     words, vocabulary_ = scene.words, vocabulary()
-    length = next((n for n in range(1, run) if words[index + n].low in {"of", "the", "and"}), run)
+    first = words[index].low
+    if run < 1 or first in common_words() or first in vocabulary_.kind or first in demonyms():
+        return None
+    length = next((n for n in range(1, run) if words[index + n].low in _ENDS_NAME), run)
     while length > 1:
         last = words[index + length - 1].low
         if last not in vocabulary_.kind and last not in vocabulary_.facility:
             break
         length -= 1
-    first = words[index].low
-    if not 1 <= length <= 4 or first in common_words() or first in vocabulary_.kind:
-        return None
-    if first in demonyms() or words[index + length - 1].low in vocabulary_.connector:
+    if length > _LONGEST_UNKNOWN or words[index + length - 1].low in vocabulary_.connector:
         return None
     if scene.name(index, length).isupper() or words[index + length - 1].low in vocabulary_.title:
         return None

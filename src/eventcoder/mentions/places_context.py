@@ -53,8 +53,10 @@ def before(text: str, words: list[Word], index: int) -> Evidence:
     start = words[index].start
     if _may_be_near(text, words, index) and _distance().search(text[max(0, start - 70) : start]):
         return _NEAR
+    if not index or words[index - 1].low not in _leading():
+        return _NOTHING
     place, kind, low_words = index - 1, None, vocabulary()
-    if index and not words[index].joined and text[words[index - 1].end : start].strip(" \n\"'“‘("):
+    if not words[index].joined and text[words[index - 1].end : start].strip(" \n\"'“‘("):
         return _NOTHING
     nearest = place
     place, kind = _kind_before(words, place)
@@ -76,14 +78,21 @@ def before(text: str, words: list[Word], index: int) -> Evidence:
     return Evidence(kind=kind, locative=called, called=called) if called else _NOTHING
 
 
+@cache
+def _leading() -> frozenset[str]:
+    """Words right before a name that say anything about it."""
+    words = vocabulary()
+    sets = (words.noun_before, words.direction, words.locative, words.directive, _ARTICLES)
+    return frozenset({"of", "on"}.union(*sets))
+
+
 def _may_be_near(text: str, words: list[Word], index: int) -> bool:
     """Whether one of the words stands before a name without which no distance is told.
 
     At most "the outer city of" stands between such a word and the name.
     """
-    for place in range(index - 1, max(-1, index - 6), -1):
-        if words[place].low in _DISTANT:
-            return True
+    if not _DISTANT.isdisjoint([word.low for word in words[max(0, index - 5) : index]]):
+        return True
     if index > 5:
         return False
     first = words[0].start

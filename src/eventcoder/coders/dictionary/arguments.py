@@ -60,11 +60,11 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     elif entry.verb != (reading in "VPG"):
         return None
     first, last = place - len(entry.before), place + len(entry.after) + 1
-    if first < 0 or not _same(words.low, first, place, entry.before):
-        return None
-    if reading in "wk" and not entry.fixed and modifies(words, last):
+    if first < 0 or (entry.before and not _same(words.low, first, place, entry.before)):
         return None
     if entry.after and not _same(words.low, place + 1, last, entry.after):
+        return None
+    if reading in "wk" and not entry.fixed and modifies(words, last):
         return None
     filler = _Filler(words, place, first, last, reading, entry, compiled)
     source = target = both = None
@@ -96,7 +96,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
 
 
 def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
-    return tuple(low[first:last]) == wanted
+    return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted
 
 
 def _is_one(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:

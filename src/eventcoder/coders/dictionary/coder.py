@@ -46,8 +46,8 @@ class DictionaryCoder(LexicalCoder):
         text = document.text
         folded = fold(text)
         events: list[Event] = []
-        for sentence in sentences_with_triggers(document, folded, compiled):
-            events += sentence_events(text, sentence, reader, compiled)
+        for sentence, present in sentences_with_triggers(document, folded, compiled):
+            events += sentence_events(text, sentence, present, reader, compiled)
         return events
 
     def code_pairs(
@@ -63,5 +63,5 @@ class DictionaryCoder(LexicalCoder):
         folded = fold(document.text)
         return [
             explain_sentence(document.text, sentence, reader, compiled)
-            for sentence in sentences_with_triggers(document, folded, compiled, all_of_them=True)
+            for sentence, _ in sentences_with_triggers(document, folded, compiled, all_of_them=True)
         ]

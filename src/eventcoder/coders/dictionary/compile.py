@@ -21,7 +21,7 @@ from eventcoder.codebooks.lexicon import (
     verb_forms,
 )
 from eventcoder.codebooks.tables import read_table
-from eventcoder.coders.dictionary.needs import NeedsOf
+from eventcoder.coders.dictionary.needs import NeedsOf, together
 from eventcoder.coders.dictionary.patterns import Compiled, DetailIndex, Entry, Form, WordSet
 
 _DATA = Path(__file__).parent / "data"
@@ -68,6 +68,10 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     heads = sorted(frames.keys() | operators.keys())
     sets = {name: _word_set(words) for name, words in lexicon.sets.items()}
     needs = NeedsOf(lexicon, sets, operators)
+    frames = {
+        head: [entry._replace(needs=needs.of(entry)) for entry in entries]
+        for head, entries in frames.items()
+    }
     table_of = {
         head: Form(
             tags.get(head, ""),
@@ -76,7 +80,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
             _by_left(entry for entry in frames.get(head, ()) if not entry.verb),
             tuple(operators.get(head, ())),
-            needs(frames.get(head, ())),
+            together(frames.get(head, ())),
         )
         for head in heads
     }

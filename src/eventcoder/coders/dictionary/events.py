@@ -16,16 +16,16 @@ from eventcoder.records import Event, Sentence
 
 
 def sentence_events(
-    text: str, sentence: Sentence, reader: Reader, compiled: Compiled
+    text: str, sentence: Sentence, present: frozenset[str], reader: Reader, compiled: Compiled
 ) -> list[Event]:
-    """Events of one sentence, in reading order."""
+    """Events of one sentence, in reading order; ``present`` are its words as ``needs`` counts."""
     words = reader.cut(text, sentence.start, sentence.end)
     tag_verbs(words)
     governors = Governors(words, compiled)
     found: list[Found] = []
     for place, form in words.hits:
         if form.frames:
-            one = read_trigger(words, place, form, governors, compiled)
+            one = read_trigger(words, place, form, present, governors, compiled)
             if one is not None:
                 found.append(one)
     kept = [one for one in keep(found) if _counts(one, compiled)]

@@ -35,12 +35,8 @@ class NeedsOf:
         self._sets = {name: parts((*found.words, *found.phrases)) for name, found in sets.items()}
         self._operators = parts(tuple(operators))
 
-    def __call__(self, frames: Iterable[Entry]) -> tuple[Needs, ...]:
-        """Needs of frames one of which must be met; nothing where one of them needs nothing."""
-        found = tuple(dict.fromkeys(map(self._of, frames)))
-        return () if () in found else found
-
-    def _of(self, entry: Entry) -> Needs:
+    def of(self, entry: Entry) -> Needs:
+        """What one frame needs."""
         needs = [parts((word,)) for word in (*entry.before, *entry.after)]
         for slot in entry.slots:
             if not slot.required:
@@ -60,6 +56,12 @@ class NeedsOf:
         return tuple(dict.fromkeys(needs))
 
 
+def together(frames: Iterable[Entry]) -> tuple[Needs, ...]:
+    """Needs of frames one of which must be met; nothing where one of them needs nothing."""
+    found = tuple(dict.fromkeys(frame.needs for frame in frames))
+    return () if () in found else found
+
+
 @cache
 def parts(words: tuple[str, ...]) -> frozenset[str]:
     r"""The first run of ``\w`` of each word, which stands wherever the word does."""
@@ -69,9 +71,11 @@ def parts(words: tuple[str, ...]) -> frozenset[str]:
 def are_met(needs: tuple[Needs, ...], words: frozenset[str]) -> bool:
     """Whether one of several patterns can be met in a sentence with such words."""
     for one in needs:
-        for need in one:
-            if words.isdisjoint(need):
-                break
-        else:
+        if is_met(one, words):
             return True
     return not needs
+
+
+def is_met(needs: Needs, words: frozenset[str]) -> bool:
+    """Whether a pattern can be met in a sentence with such words."""
+    return not any(map(words.isdisjoint, needs))

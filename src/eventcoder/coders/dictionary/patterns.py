@@ -28,6 +28,7 @@ class Entry(NamedTuple):
         before, after: the other words of the pattern around the head, in order.
         verb: the head is read as a verb; ``tags`` says which forms of a verb it can be.
         rank: larger wins where several frames are met.
+        needs: words that a sentence must hold for it to be met, see ``needs``.
     """
 
     before: tuple[str, ...]
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
     of_target: bool
     over_clauses: bool
     over_of: bool
+    needs: Needs = ()
 
 
 class Form(NamedTuple):

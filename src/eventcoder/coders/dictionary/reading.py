@@ -10,6 +10,7 @@ from typing import NamedTuple
 from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.govern import Governed, Governors
+from eventcoder.coders.dictionary.needs import is_met
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import (
     Range,
@@ -45,7 +46,12 @@ class Found(NamedTuple):
 
 
 def read_trigger(
-    words: Words, place: int, form: Form, governors: Governors, compiled: Compiled
+    words: Words,
+    place: int,
+    form: Form,
+    present: frozenset[str],
+    governors: Governors,
+    compiled: Compiled,
 ) -> Found | None:
     """The most specific frame that is met at a place and means an event, or ``None``.
 
@@ -53,10 +59,13 @@ def read_trigger(
         words: a tagged sentence.
         place: of the trigger's head word.
         form: what the lexicon knows of it.
+        present: the words of the sentence, as ``needs`` counts them.
         governors: the operators of the sentence.
         compiled: the lexicon.
     """
     for entry in candidates(words, place, form):
+        if entry.needs and not is_met(entry.needs, present):
+            continue
         met = meet(words, place, entry, compiled)
         if met is not None:
             one = read_frame(words, met, governors, compiled)

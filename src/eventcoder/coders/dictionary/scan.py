@@ -25,8 +25,10 @@ def fold(text: str) -> str:
 
 def sentences_with_triggers(
     document: Document, folded: str, compiled: Compiled, *, all_of_them: bool = False
-) -> Iterator[Sentence]:
+) -> Iterator[tuple[Sentence, frozenset[str]]]:
     """Sentences that hold the head of a frame and the words it needs besides, in order.
+
+    Each with its words, as ``needs`` counts them.
 
     Args:
         document: gives the sentences; datelines and boilerplate are passed over.
@@ -59,9 +61,8 @@ def sentences_with_triggers(
             if sentence.kind not in ("body", "title") or sentence.end - seen > LONGEST:
                 done = sentence.end
                 continue
-        if form.needs and not all_of_them:
-            words = words or frozenset(WORD.findall(folded, seen, sentence.end))
-            if not are_met(form.needs, words):
-                continue
+        words = words or frozenset(WORD.findall(folded, seen, sentence.end))
+        if form.needs and not all_of_them and not are_met(form.needs, words):
+            continue
         done = sentence.end
-        yield sentence
+        yield sentence, words

@@ -70,7 +70,7 @@ class Marker:
         """Numbers of the sentences to parse."""
         text, compiled = document.text, self._compiled
         marked: list[int] = []
-        for sentence in sentences_with_triggers(document, fold(text), compiled):
+        for sentence, _ in sentences_with_triggers(document, fold(text), compiled):
             words = self._reader.cut(text, sentence.start, sentence.end)
             tag_verbs(words)
             shouted = text[sentence.start : sentence.end].isupper()
