@@ -21,6 +21,8 @@ _GROUPS = {
 }
 OUTSIDE = "-"
 """Stands for a sub-event in a line that takes events out of ACLED's scope."""
+_REMEMBERED = 20_000
+"""Words of participants whose side is remembered."""
 _TYPES = frozenset().union(*_GROUPS.values(), {"protester", "rioter"})
 
 
@@ -78,6 +80,7 @@ class AcledView:
     disorder_types: Mapping[str, str]
     sides: Mapping[str, re.Pattern[str]]
     _by_code: dict[str, tuple[ViewLine, ...]] = field(default_factory=dict, compare=False)
+    _by_words: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     def lines_of(self, code: str) -> tuple[ViewLine, ...]:
         """The lines that speak of a code, looked for once a code."""
@@ -93,7 +96,14 @@ class AcledView:
 
     def side_of(self, words: str) -> str | None:
         """Type of a side by its words alone, the last that are named deciding."""
-        lowered = words.lower()
+        if words in self._by_words:
+            return self._by_words[words]
+        if len(self._by_words) >= _REMEMBERED:
+            self._by_words.clear()
+        found = self._by_words[words] = self._side(words.lower())
+        return found
+
+    def _side(self, lowered: str) -> str | None:
         last: tuple[int, str] | None = None
         for kind, pattern in self.sides.items():
             for match in pattern.finditer(lowered):

@@ -30,6 +30,8 @@ class Evidence(NamedTuple):
 
 _NOTHING = Evidence()
 _NEAR = Evidence("near", None, near=True, locative=True)
+_DATELINE = 400
+"""Characters at the head of a text in which a dateline ends."""
 _DISTANT = frozenset({"of", "to", "from", "outside", "off"})
 _PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
@@ -217,7 +219,10 @@ def _dateline() -> re.Pattern[str]:
 
 def datelines(text: str) -> tuple[Span, ...]:
     """Spans of the place names that head a text as the place of writing."""
-    match = _dateline().match(text)
+    head = text[:_DATELINE]
+    if "(" not in head and not any(dash in head for dash in ("—", "–", "--", "- ", "-\n")):
+        return ()
+    match = _dateline().match(head)
     if match is None:
         return ()
     groups = ("name", "outer") if match["outer"] else ("name",)

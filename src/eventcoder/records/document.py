@@ -108,6 +108,8 @@ class Document:
 
     def original(self, span: tuple[int, int]) -> Span:
         """The span of the article's given text from which ``span`` of the cleaned text came."""
+        if self._offsets is IDENTITY:
+            return span if isinstance(span, Span) else Span(*span)
         return self._offsets.original(span[0], span[1])
 
     def words(self, span: tuple[int, int]) -> str:

@@ -22,8 +22,7 @@ def fault_of(document: Document, event: object) -> str | None:
         return f"the coder gave {type(event).__name__} instead of Event"
     length = len(document.text)
     try:
-        for name, span in _spans(event):
-            start, end = span
+        for name, (start, end) in _spans(event):
             if not (0 <= start < end <= length):
                 return f"span of {name} {start}-{end} is not within 0-{length}"
     except (TypeError, ValueError, AttributeError) as error:

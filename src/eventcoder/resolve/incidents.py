@@ -40,17 +40,20 @@ def link_incidents(document: Document, events: Sequence[Event]) -> list[Event]:
     linked: dict[int, Event] = {}
     for number in sorted(range(len(events)), key=lambda n: (events[n].trigger, n)):
         event = events[number]
-        incident = _known(document, event, incidents)
+        victims = victims_of(document, event)
+        incident = _known(document, event, victims, incidents) if incidents else None
         if incident is None:
             key = event.incident or f"{event.trigger.start}:{event.code}:{number}"
             incident = Happening(key, _family(event.code), event.code)
             incidents.append(incident)
-        incident.add(event, victims_of(document, event))
+        incident.add(event, victims)
         linked[number] = replace(event, incident=incident.key)
     return [linked[number] for number in range(len(events))]
 
 
-def _known(document: Document, event: Event, incidents: Sequence[Happening]) -> Happening | None:
+def _known(
+    document: Document, event: Event, victims: set[str], incidents: Sequence[Happening]
+) -> Happening | None:
     """The earlier incident that a mention most likely repeats; of equals the latest."""
     if event.event_count is not None:
         return None
@@ -58,7 +61,6 @@ def _known(document: Document, event: Event, incidents: Sequence[Happening]) -> 
     definite = bool(_DEFINITE.search(before))
     killed = document.words(event.trigger).lower() in _KILLED
     family = _family(event.code)
-    victims = victims_of(document, event)
     best: tuple[int, Happening] | None = None
     for incident in reversed(incidents):
         if incident.family != family:

@@ -90,12 +90,13 @@ def words_around(document: Document, events: Sequence[Event], others: Sequence[E
 
 def _plain(document: Document, sentence: Sentence) -> str:
     def compute(_: Document) -> str:
-        text = list(document.text[sentence.start : sentence.end])
+        text, done, kept = document.text, sentence.start, []
         for actor in _actors(document, sentence):
             if actor.status == "named":
-                first, last = actor.start - sentence.start, actor.end - sentence.start
-                text[first:last] = " " * (last - first)
-        return re.sub(r"\s+", " ", "".join(text))
+                kept += [text[done : max(done, actor.start)], " "]
+                done = max(done, actor.end)
+        kept.append(text[done : max(done, sentence.end)])
+        return " ".join("".join(kept).split())
 
     return str(document.cached(f"plain:{sentence.index}", compute))
 

@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     (?:--+|[–—]|\s-\s|:\s(?=[A-Z]))\s*(?:\[TEXT\]\s*)?""",
     re.VERBOSE,
 )
+_DATELINE_END = re.compile("[–—:-]")
 _AGENCY_OR_CAPS = re.compile(r"\([A-Za-z][\w ./-]{1,40}\)|/[A-Z][\w. ]+/|^\W*[A-Z]{3,}|\d|--|[–—]")
 
 
@@ -91,6 +92,8 @@ def _is_title(line: str) -> bool:
 
 
 def _dateline_end(text: str, start: int, end: int) -> int:
+    if _DATELINE_END.search(text, start, min(end, start + 120)) is None:
+        return 0
     match = _DATELINE.match(text, start, min(end, start + 120))
     if match is None or match.end() >= end:
         return 0

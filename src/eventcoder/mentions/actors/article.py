@@ -85,7 +85,7 @@ class ArticleActors:
     def _named(self) -> list[Named]:
         view = self._reader.view
         view.case = case_of_sentence(self._text)
-        return without_stray_names(named_countries(view, self._reader.hits_that_count()))
+        return without_stray_names(named_countries(view, self._reader.hits_that_count))
 
     def _introducing(self, number: int, own: Sequence[ActorMention]) -> set[int]:
         """Sentences before that may give the full name of a capitalised word of this one."""
@@ -131,7 +131,7 @@ class ArticleActors:
     def _holding(self, forms: frozenset[int], end: int) -> Iterator[int]:
         """The sentences before one that hold one of some forms."""
         limit = self._starts[end]
-        for start, _, form in self._reader.hits_that_count():
+        for start, _, form in self._reader.hits_that_count:
             if start >= limit:
                 return
             if form in forms:

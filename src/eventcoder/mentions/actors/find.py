@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from eventcoder.mentions.actors.chunks import (
     Chunk,
@@ -63,6 +64,7 @@ class ActorReader:
         first = bisect_left(hits, (sentence.start,))
         return hits[first : bisect_left(hits, (sentence.end,), first)]
 
+    @cached_property
     def hits_that_count(self) -> Sequence[tuple[int, int, int]]:
         """Those of all sentences."""
         numbers = range(len(self.sentences))

@@ -22,6 +22,7 @@ from eventcoder.mentions.actors.lists import (
     read_first_names,
 )
 from eventcoder.mentions.actors.model import KINDS, Entry
+from eventcoder.mentions.actors.roles import HOME_ROLES
 from eventcoder.mentions.actors.words import word_set
 
 
@@ -36,6 +37,7 @@ class Form(NamedTuple):
         care: a common word where letters have no case.
         country: the country that it names first of all, or "".
         sole: its one meaning, where the text may write it as it likes.
+        tells: whether it may tell of a country, by naming one or as a body of the state at hand.
     """
 
     folded: str
@@ -45,6 +47,7 @@ class Form(NamedTuple):
     care: bool
     country: str
     sole: Entry | None = None
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,19 @@ def _form(words: str, found: list[tuple[Entry, str]], care: bool) -> Form:
         case = case_of(text) if entry.kind in NAMES else "any"
         country = entry.country if entry.kind in "CASN" else ""
         sole = entry if case == "any" else None
-        return Form(words, (entry,), (case,), (text,), care, country, sole)
+        return Form(words, (entry,), (case,), (text,), care, country, sole, _tells(entry))
     entries = tuple([entry for entry, _ in found])
     written = tuple([text for _, text in found])
     cases = tuple([case_of(text) if entry.kind in NAMES else "any" for entry, text in found])
     native = any(entry.kind == "E" and entry.country for entry in entries)  # "Indians" of Peru
     country = entries[0].country if entries[0].kind in "CASN" and not native else ""
-    return Form(words, entries, cases, written, care, country)
+    tells = any(map(_tells, entries))
+    return Form(words, entries, cases, written, care, country, tells=tells)
+
+
+def _tells(entry: Entry) -> bool:
+    at_home = entry.kind in "rbt" and entry.roles[:1] and entry.roles[0] in HOME_ROLES
+    return bool(entry.country or at_home)
 
 
 #: Kinds of entries that the text must write as the lists do.

@@ -5,6 +5,7 @@ Whether chunks of given kinds may be tied that way is decided in ``compose.py``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from eventcoder.mentions.actors.words import word_set
@@ -28,6 +29,8 @@ class Tie(NamedTuple):
 
 
 NONE = Tie("")
+_LONGEST = 48
+"""Characters of the longest gap that ties."""
 #: Between nationalities that share a noun: "Iranian and pro-Iranian forces".
 AND = (" and ", " or ", ", ", " and the ")
 _FIXED = {
@@ -60,10 +63,15 @@ _BREAKS = word_set(
 
 def tie_between(gap: str, modifiers: frozenset[str]) -> Tie:
     """How the words of a gap (folded text from one chunk's end to the next chunk's start) tie."""
+    if len(gap) > _LONGEST:
+        return NONE
     fixed = _FIXED.get(gap)
-    if fixed is not None:
-        return fixed
-    if len(gap) > 48 or "," in gap:
+    return _tie(gap, modifiers) if fixed is None else fixed
+
+
+@lru_cache(maxsize=20_000)
+def _tie(gap: str, modifiers: frozenset[str]) -> Tie:
+    if "," in gap:
         return NONE
     words = gap.split()
     if not words:

@@ -109,6 +109,7 @@ def _runs(
     """
     forms = view.index.forms
     begin, taken, country = -1, -2, ""
+    hits = [hit for chain in _chains(view, hits) for hit in chain]
     run: list[Entry] = []
     for start, end, number in hits:
         if start < taken:
@@ -126,6 +127,26 @@ def _runs(
         taken = end
     if run:
         yield begin, taken, country, run
+
+
+def _chains(
+    view: TextView, hits: Iterable[tuple[int, int, int]]
+) -> Iterator[list[tuple[int, int, int]]]:
+    """Hits that touch, if one of them may tell of a country: most words for people tell of none."""
+    forms = view.index.forms
+    chain: list[tuple[int, int, int]] = []
+    reach, tells = -2, False
+    for hit in hits:
+        start, end, number = hit
+        if start > reach + 1:
+            if tells:
+                yield chain
+            chain, tells = [], False
+        chain.append(hit)
+        reach = max(reach, end)
+        tells = tells or forms[number].tells
+    if tells:
+        yield chain
 
 
 def _is_at_home(last: Entry) -> bool:

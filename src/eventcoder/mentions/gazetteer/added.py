@@ -10,11 +10,13 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from eventcoder.errors import InputError, UsageError
 from eventcoder.mentions.gazetteer.countries import country_by_code
@@ -22,6 +24,8 @@ from eventcoder.mentions.gazetteer.layout import ALIAS, FOREIGN, Builder
 
 MAX_BYTES = 4_000_000_000
 """Most bytes of text that are read from one dump; allCountries has 1.7 GB."""
+_LOOK_AGAIN = 1.0
+"""Seconds after which the folder of added gazetteers is looked at again."""
 MAX_PLACES = 15_000_000
 MAX_LINE = 100_000
 MAX_NAME = 400
@@ -39,9 +43,32 @@ def user_folder() -> Path:
     return Path(user_data_dir("eventcoder", appauthor=False)) / "gazetteer"
 
 
+class _Look(NamedTuple):
+    """What a look into a folder has shown, and until when that counts."""
+
+    base: Path | None
+    until: float
+    found: tuple[Path, ...]
+
+
+_NEVER = _Look(None, 0.0, ())
+_last = _NEVER
+
+
 def added_folders(folder: Path | None = None) -> tuple[Path, ...]:
-    """The folders of added gazetteers, by name."""
+    """The folders of added gazetteers, by name; what another process adds is seen after a second.
+
+    Asked for with every article.
+    """
+    global _last
     base = user_folder() if folder is None else folder
+    now = time.monotonic()
+    if _last.base is not base or now > _last.until:
+        _last = _Look(base, now + _LOOK_AGAIN, _look(base))
+    return _last.found
+
+
+def _look(base: Path) -> tuple[Path, ...]:
     try:
         changed = os.stat(base).st_mtime_ns
     except OSError:
@@ -51,7 +78,7 @@ def added_folders(folder: Path | None = None) -> tuple[Path, ...]:
 
 @lru_cache(maxsize=8)
 def _listed(base: Path, changed: int) -> tuple[Path, ...]:
-    """The gazetteers in a folder since it changed last; asked for with every article."""
+    """The gazetteers in a folder since it changed last."""
     if not base.is_dir():
         return ()
     return tuple(sorted(path for path in base.iterdir() if (path / "places.arrow").is_file()))
@@ -82,6 +109,8 @@ def add_dump(path: Path, folder: Path | None = None) -> tuple[Path, int]:
         if target.exists():
             shutil.rmtree(target)
         fresh.rename(target)
+    global _last
+    _last = _NEVER
     return target, len(builder)
 
 
