@@ -6,19 +6,35 @@ Which events are kept when several claim the same words is decided here too.
 from __future__ import annotations
 
 from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.needs import WORD
 from eventcoder.coders.dictionary.participants import participants
 from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
+from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words
 from eventcoder.records import Event, Sentence
 
 
 def sentence_events(
-    text: str, sentence: Sentence, present: frozenset[str], reader: Reader, compiled: Compiled
+    text: str,
+    sentence: Sentence,
+    reader: Reader,
+    compiled: Compiled,
+    present: frozenset[str] | None = None,
 ) -> list[Event]:
-    """Events of one sentence, in reading order; ``present`` are its words as ``needs`` counts."""
+    """Events of one sentence, in reading order.
+
+    Args:
+        text: of the document.
+        sentence: in it.
+        reader: cuts it into words.
+        compiled: the lexicon.
+        present: the words of the sentence as ``needs`` counts them, if they are known.
+    """
+    if present is None:
+        present = frozenset(WORD.findall(fold(text[sentence.start : sentence.end])))
     words = reader.cut(text, sentence.start, sentence.end)
     tag_verbs(words)
     governors = Governors(words, compiled)
