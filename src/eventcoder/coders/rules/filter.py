@@ -37,6 +37,8 @@ QUIET = frozenset({"dateline", "boilerplate"})
 """Kinds of sentences that hold no events."""
 REACH = 60
 """How many characters from its trigger somebody may be named who takes part after all."""
+BETWEEN = 8
+"""How far apart the words of a verb may stand."""
 BESIDE, LEFT, RIGHT = 4, 14, 12
 """How many words beside, left and right of a trigger a word is looked for that it needs."""
 
@@ -164,8 +166,10 @@ def _same(words: Words, place: int, wanted: tuple[str, ...]) -> bool:
 def _hides_argument(words: Words, place: int, form: Form, entry: Entry, compiled: Compiled) -> bool:
     """Whether an argument that a frame lacks may stand there in a guise that only a parse sees."""
     last = place + len(entry.after) + 1
-    if entry.before or not _same(words, place + 1, entry.after):
+    if entry.before:
         return False
+    if not _same(words, place + 1, entry.after):
+        return entry.takes_object and words.line[place] in "VPG" and _apart(words, place, entry)
     if entry.verb:
         return words.line[place] in "VPG" and _hides_from_verb(
             words, place, last, form, entry, compiled
@@ -173,6 +177,15 @@ def _hides_argument(words: Words, place: int, form: Form, entry: Entry, compiled
     if entry.fixed:
         return entry.names_subject and "e" in words.line[max(0, place - 2) : place]
     return _hides_from_noun(words, last, entry)
+
+
+def _apart(words: Words, place: int, entry: Entry) -> bool:
+    """Whether the object stands between a verb's words: "took NINE NURSES hostage"."""
+    size = len(entry.after)
+    return any(
+        _same(words, first, entry.after) and words.line[first - 1] in "wkng"
+        for first in range(place + 2, min(place + BETWEEN, len(words.low) - size + 1))
+    )
 
 
 def _hides_from_verb(
