@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
+from eventcoder.coders.dictionary.needs import AWAY
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
@@ -102,7 +103,7 @@ def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> boo
 def _is_one(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
     """Whether one of the prepositions stands at a place; "out of" is a "from"."""
     word = words.low[place]
-    away = word == "of" and words.low[place - 1] in ("out", "away")
+    away = word == "of" and words.low[place - 1] in AWAY
     return word in prepositions or (away and "from" in prepositions)
 
 

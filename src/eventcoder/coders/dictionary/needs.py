@@ -14,6 +14,8 @@ from eventcoder.codebooks.lexicon import PLACES, Lexicon
 from eventcoder.coders.dictionary.patterns import Entry, Needs, WordSet
 
 WORD = re.compile(r"\w+")
+AWAY = ("out", "away")
+"""Words that with "of" stand for "from"."""
 
 
 class NeedsOf:
@@ -44,7 +46,8 @@ class NeedsOf:
             if slot.nouns and slot.nouns[0] != "!":
                 needs.append(self._sets[slot.nouns])
             if "of" not in slot.places and not any(place in PLACES for place in slot.places):
-                needs.append(parts(slot.places))  # an owner does as well as "of"
+                away = AWAY if "from" in slot.places else ()
+                needs.append(parts((*slot.places, *away)))  # an owner does as well as "of"
         frame = entry.frame
         assert frame is not None
         if frame.kind == "thing":
