@@ -98,7 +98,15 @@ class _Sides:
     def unreal(self, heads: Sequence[Node]) -> bool:
         """Whether a verb of force has for its objects what no force can hit."""
         forced = self.event.code[:2] in _VIOLENT and self.event.met.frame.kind == "verb"
-        return forced and bool(heads) and all(self._in("nobody", head) for head in heads)
+        taken = self.event.code.startswith("192")  # what is occupied is land: "control of an area"
+        return (
+            forced
+            and bool(heads)
+            and all(
+                self._in("nobody", head) and not (taken and self._in("land", head))
+                for head in heads
+            )
+        )
 
     def _in(self, name: str, head: Node) -> bool:
         words = self.sets.get(name, frozenset())
