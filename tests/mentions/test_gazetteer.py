@@ -1,6 +1,7 @@
 """The compiled gazetteer: look-up, ranking, user dumps, PRIO-GRID cells."""
 
 import csv
+import os
 import subprocess
 import sys
 import zipfile
@@ -163,6 +164,18 @@ def test_added_dumps_are_found(tmp_path: Path, name: str) -> None:
     assert not added.knows("KIX")
     assert add_dump(path, store)[1] == 3  # again: replaced, not doubled
     assert sorted(child.name for child in store.iterdir()) == ["KE"]
+
+
+def test_two_dumps_added_within_one_tick_of_the_clock_are_both_found(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    for name in ("KE", "UG"):
+        (tmp_path / f"{name}.txt").write_text(DUMP, encoding="utf-8")
+    add_dump(tmp_path / "KE.txt", store)
+    first = os.stat(store).st_mtime_ns
+    assert sorted(Gazetteer.load(store).fingerprints()) == ["KE", "builtin"]
+    add_dump(tmp_path / "UG.txt", store)
+    os.utime(store, ns=(first, first))
+    assert sorted(Gazetteer.load(store).fingerprints()) == ["KE", "UG", "builtin"]
 
 
 @pytest.mark.parametrize(

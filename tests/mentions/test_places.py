@@ -131,6 +131,8 @@ def test_what_is_said(
         ("Rain in Kirawax (Mayo-Sava, Far North).", "Kirawax", [], ("admin2", "CMR", "Far North")),
         ("A rocket hit the Baghdad neighbourhood of Machtalia.", "Machtalia", [],
          ("near", "IRQ", "Baghdad")),
+        ("A car in the Xumbalé neighbourhood of the Iraqi capital Baghdad.", "Xumbalé", [],
+         ("near", "IRQ", "Baghdad")),
         ("A mine in the town of Xumbalé.", "Xumbalé", [], ("unknown", None, None)),
         ("Rain in the town of San Salvador.", "San Salvador", ["MEX"], ("exact", "MEX", None)),
         ("A raid in Xumba area of Safi tehsil in Mohmand district.", "Xumba", ["PAK"],

@@ -91,3 +91,30 @@ def test_no_mention_is_lost_or_changed_but_for_its_incident(events):
     for before, after in zip(events, linked, strict=True):
         assert after.incident
         assert (before.code, before.trigger, before.when) == (after.code, after.trigger, after.when)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Troops retook Gao on Monday. Eleven soldiers were killed in the battle.", True),
+        ("Rebels seized Gao after a battle in which six soldiers were killed.", True),
+        ("Troops retook Gao on Monday. Eleven soldiers were killed in an accident.", False),
+        ("Troops retook Gao. It rained for days. Eleven soldiers were killed in the war.", False),
+    ],
+)
+def test_harm_without_a_doer_is_told_of_the_fighting_before(text, same):
+    document = build_document(Article(text))
+    found = []
+    for word, code, target in (
+        ("retook", "192", ()),
+        ("seized", "192", ()),
+        ("killed", "190", ARMY),
+    ):
+        if word in text:
+            start = text.index(word)
+            sentence = document.sentence_at(start).index
+            targets = (target,) if target else ()
+            span = Span(start, start + len(word))
+            found.append(Event(code=code, trigger=span, sentence_index=sentence, targets=targets))
+    one, other = link_incidents(document, found)
+    assert (one.incident == other.incident) is same

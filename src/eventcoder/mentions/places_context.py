@@ -161,7 +161,7 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:\s+(?:{kinds}|police|station|under|revenue|unit)\b){{0,4}}\s*(?:,|\(|\s(?:in|of|under|within)\b)\s*"
         rf"(?:the\s+)?(?:(?:outskirts|suburbs?|parts?|limits)\s+of\s+)?"
-        rf"(?:{filler}(?:{kinds})\s+(?:of\s+)?)?(?:(?:north|south|east|west)(?:ern)?\s+)?"
+        rf"(?:{filler}(?:{kinds}|capital)\s+(?:of\s+)?)?(?:(?:north|south|east|west)(?:ern)?\s+)?"
         rf"(?:the\s+)?$",
         re.IGNORECASE,
     )

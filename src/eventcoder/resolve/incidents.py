@@ -22,6 +22,11 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|latest|\w+day'?s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 _KILLED = frozenset({"killed", "died", "dead", "deaths", "injured", "wounded", "killing"})
+_FIGHTS = ("18", "19")
+_FOUGHT = r"(?:battles?|clash(?:es)?|fighting|raid|assault|ambush|attack|offensive|operation|siege)"
+_IN_WHICH = re.compile(rf"\b{_FOUGHT},? (?:in|during) which [^,;]*$", re.IGNORECASE)
+_IN_THE = re.compile(rf"\s*(?:in|during) the (?:\w+ )?{_FOUGHT}\b", re.IGNORECASE)
+_INSIDE = 5
 _ROLES = frozenset({"COP", "CVL", "MIL", "REB", "UAF", "INS", "SEP", "UNK", "GOV"})
 
 
@@ -70,6 +75,8 @@ def _known(
         score = _likeness(incident, event, definite) or same_dead(
             document, incident, event, victims
         )
+        if not score and _told_inside(document, incident, event):
+            score = _INSIDE
         if score and killed and incident.deadly:
             score += 1
         if score and (best is None or score > best[0]):
@@ -93,6 +100,23 @@ def _likeness(incident: Happening, event: Event, definite: bool) -> int:
     if incident.place is not None and incident.place == spot(event):
         return 4
     return 0 if keys_of(event.sources) and keys_of(event.targets) else 2
+
+
+def _told_inside(document: Document, incident: Happening, event: Event) -> bool:
+    """Whether harm without a doer is told of the fighting before: "six died in the battle"."""
+    if keys_of(event.sources) or not event.code.startswith(_FIGHTS) or incident.counted:
+        return False
+    sentence = document.sentence_at(event.trigger.start)
+    if sentence is None or incident.sentence is None or not incident.code.startswith(_FIGHTS):
+        return False
+    if not 0 <= sentence.index - incident.sentence <= 1:
+        return False
+    before = document.text[max(sentence.start, event.trigger.start - 60) : event.trigger.start]
+    after = document.text[event.trigger.end : min(sentence.end, event.trigger.end + 30)]
+    within = _IN_WHICH.search(before) or _IN_THE.match(after)
+    return within is not None and not (
+        places_apart(incident, event) or days_apart(incident.when, event.when)
+    )
 
 
 def _one_breath(incident: Happening, event: Event) -> bool:
