@@ -51,6 +51,8 @@ def test_country_of_the_story(text, expected):
 
 def test_an_armed_group_acts_where_it_is_from():
     assert country("Two men were killed.", "killed", sources=(FRONT,)) == "SLV"
+    assert country("Two men were held.", "held", "173", targets=(FRONT,)) == "SLV"
+    assert country("It was banned.", "banned", "172", targets=(FRONT,)) is None  # by whom?
 
 
 def test_a_state_s_act_abroad_is_not_in_the_story_s_country():

@@ -163,13 +163,11 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
         if not kind:
             continue
         numbers = []
-        before = ""
         for follower in _past_remark(tokens[place + 1 : place + 16]):
             if follower.text in {".", ";", ","} or follower.low in {"and", "after", "when"}:
                 break
-            if follower.counted and before != "by":  # "rose by three to 19"
+            if follower.counted:
                 numbers.append(follower)
-            before = follower.low
         if numbers and numbers[-1].number is not None:
             last = numbers[-1]
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)

@@ -101,15 +101,10 @@ def _number(part: Sequence[Token]) -> Count | None:
             after = part[place + 1 :]
             if after and words.has("thing", head(after).low):
                 return None
-            return _half(token.number) if part[0].low == "half" and place else token.number
+            return token.number
         if token.low not in vocabulary().sets["before_number"]:
             return None
     return None
-
-
-def _half(count: Count) -> Count:
-    """Of an even number of people one half."""
-    return Count(*(bound // 2 if bound and bound % 2 == 0 else None for bound in count))
 
 
 def total(counts: Sequence[Count]) -> Count:
@@ -174,7 +169,7 @@ def _sure(part: Sequence[Token]) -> bool:
     """Whether a part without a number names people, and not "the threats"."""
     words, last = vocabulary(), head(part).low
     listed = words.has("people", last) or words.has("collective", last)
-    several = part[0].counted or words.has("many", part[0].low)
+    several = any(token.counted for token in part[:2]) or words.has("many", part[0].low)
     named = head(part).text
     return several or listed or (named[0].isupper() and not named.isupper())
 

@@ -14,6 +14,8 @@ from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
 
 _AT_HOME = ("145", "17", "18", "19", "20")
+_BANS = "172"
+"""What is done to an armed group from anywhere, unlike what is done to its people."""
 _ANYWHERE = ("03", "04", "05", "06")
 """What one may do abroad with one's own: visit, meet, sign."""
 _GROUND_WEIGHT = 3
@@ -106,7 +108,7 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
     if where is None or not needs_country(event):
         return event
     is_act = event.code.startswith(_AT_HOME)
-    if is_act:
+    if is_act and not event.code.startswith(_BANS):
         home = home or _of_armed(event)
     taking_part = {p.country for p in (*event.sources, *event.targets)}
     if not is_act and home not in taking_part:
