@@ -111,6 +111,7 @@ def add_dump(path: Path, folder: Path | None = None) -> tuple[Path, int]:
         fresh.rename(target)
     global _last
     _last = _NEVER
+    _listed.cache_clear()  # two may be added within one tick of the folder's clock
     return target, len(builder)
 
 
