@@ -18,6 +18,7 @@ _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
 _ON_CIVILIANS = "Violence against civilians"
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", _ON_CIVILIANS})
+_FORCE = _VIOLENCE | {"Protests", "Riots"}
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 _SAID_BARELY = ("182", "190")
@@ -52,6 +53,8 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
         if not said:
             continue
         clear = [line.sub_event for e, line in said if not _vague(e, line)]
+        if not any(view.event_types[name] in _FORCE for name in clear) and any(map(_deadly, said)):
+            clear = []  # who is killed while a market is looted is not looted
         sub_event = min(clear or [line.sub_event for _, line in said], key=_rank)
         for number, line in zip(group, lines, strict=True):
             if line is not None and events[number].acled_sub_event_type is None:
@@ -95,6 +98,14 @@ def _vague(event: Event, line: ViewLine) -> bool:
     if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith(_SAID_BARELY):
         return False
     return not all(_types(side) - {"unknown"} for side in (event.sources, event.targets))
+
+
+def _deadly(said: tuple[Event, ViewLine]) -> bool:
+    """Whether a reading of violence comes with dead."""
+    event, line = said
+    return line.sub_event in ("Armed clash", "Attack") and bool(
+        event.casualties is not None and event.casualties.fatalities
+    )
 
 
 def _took_place(event: Event) -> bool:
