@@ -35,6 +35,8 @@ CASES = [
      None, "unknown"),
     ("a capital of nobody said", "A bomb exploded in the capital.", "exploded", "183", None,
      "unknown"),
+    ("a country's region", "Rebels attacked soldiers in Congo's North Kivu province.", "attacked",
+     "190", "Nord-Kivu", "admin1"),
     ("region", "Rebels attacked a village in Aleppo province, Syria.", "attacked", "190", "Aleppo",
      "admin1"),
 ]  # fmt: skip
@@ -78,6 +80,12 @@ def test_a_place_that_is_hit_is_where_it_happened():
     target = Participant(span=Span(12, 26))
     where = placed(text, "bombed", "195", targets=(target,))
     assert (where.name, where.precision, where.country) == ("Idlib", "admin1", "SYR")
+
+
+def test_a_target_with_an_apposition_is_where_it_happened():
+    text = "Rebels attacked Gao, the largest northern city of Mali."
+    target = Participant(span=Span(16, len(text) - 1))
+    assert placed(text, "attacked", "190", targets=(target,)).place == "Gao"
 
 
 def test_one_whose_actors_are_of_other_countries_is_not_placed_by_a_village():

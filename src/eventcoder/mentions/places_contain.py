@@ -17,18 +17,44 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
     kept: list[PlaceMention] = []
     for place in range(len(found) - 1, -1, -1):
         mention = found[place]
+        if kept and _owns(text, mention, kept[-1], gazetteer):
+            kept[-1] = kept[-1]._replace(
+                containers=(*kept[-1].containers, mention.text),
+                preposition=mention.preposition,
+                near=mention.near,
+                locative=mention.locative,
+            )
+            mention = mention._replace(preposition="", near=False, locative=False)
         if place and _is_quarter(text, found[place - 1], mention, gazetteer):
             mention = mention._replace(containers=(found[place - 1].text,))
         elif kept and kept[-1].near and measured(text[mention.span.end : kept[-1].span.start]):
             mention = mention._replace(containers=(kept[-1].text, *kept[-1].containers))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
-            outer = kept[-1]
+            outer = _owned(text, kept)
             listed = "," in text[mention.span.end : outer.span.start]
             if _holds(mention, outer, gazetteer, listed):
                 mention = mention._replace(containers=(outer.text, *outer.containers))
         kept.append(mention)
     kept.reverse()
     return kept
+
+
+_OWNER = ("'s ", "’s ")
+
+
+def _owns(text: str, owner: PlaceMention, part: PlaceMention, source: Gazetteer) -> bool:
+    """Whether a country's unit follows it: "Sudan's Gezira state"."""
+    if text[owner.span.end : part.span.start] not in _OWNER:
+        return False
+    return part.kind in _UNITS or unit_around(part, owner.text, source) == "country"
+
+
+def _owned(text: str, following: list[PlaceMention]) -> PlaceMention:
+    """What a name stands in by "in X": the unit in "Tamboul in Sudan's Gezira state"."""
+    first, *more = reversed(following[-2:])
+    part = more[0] if more else first
+    owned = first.text in part.containers and text[first.span.end : part.span.start] in _OWNER
+    return part if owned else first
 
 
 def _is_quarter(text: str, city: PlaceMention, part: PlaceMention, source: Gazetteer) -> bool:

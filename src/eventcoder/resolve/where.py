@@ -28,9 +28,9 @@ _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
 _ONLY_A_KIND = re.compile(
     r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
-    r"|airbase|base|port|camp|countryside))?"
+    r"|airbase|base|port|camp|countryside))?(?:,\s.*)?"
 )
-"""What may follow a place's name in a target: nothing, or what kind of place it is."""
+"""What may follow a place's name in a target: what kind of place it is, and an apposition."""
 _UNKNOWN = Where(None, "unknown")
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
