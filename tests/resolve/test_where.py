@@ -85,7 +85,7 @@ def test_a_place_that_is_hit_is_where_it_happened():
 def test_a_target_with_an_apposition_is_where_it_happened():
     text = "Rebels attacked Gao, the largest northern city of Mali."
     target = Participant(span=Span(16, len(text) - 1))
-    assert placed(text, "attacked", "190", targets=(target,)).place == "Gao"
+    assert placed(text, "attacked", "190", targets=(target,)).name == "Gao"
 
 
 def test_one_whose_actors_are_of_other_countries_is_not_placed_by_a_village():
