@@ -13,6 +13,7 @@ from eventcoder.records import Document, Event, Span
 
 from eventcoder_model.events import event_of, labels_of, with_listed
 from eventcoder_model.folder import NO_EVENT, chosen_folder, read_info
+from eventcoder_model.modals import Modals
 from eventcoder_model.pairs import Pair, Scored, chosen, offered, query_of
 from eventcoder_model.passages import code_passages
 from eventcoder_model.session import Answers, Model
@@ -39,10 +40,10 @@ class ModelCoder(Coder):
         return read_info(chosen_folder()).fingerprint
 
     def setup(self) -> None:
-        """Load the network and the triggers."""
+        """Load the network, the triggers and the modals."""
         self.model = Model(chosen_folder())
         self.labels = labels_of(self.model.info)
-        self.triggers = Triggers()
+        self.triggers, self.modals = Triggers(), Modals()
 
     def code_document(self, document: Document) -> Iterable[Event]:
         """Code one document."""
@@ -80,7 +81,7 @@ class ModelCoder(Coder):
         events: list[Event] = []
         used: set[Span] = set()
         for one in chosen(scored):
-            event = event_of(document, one, hits, answers, self.labels)
+            event = event_of(document, one, hits, answers, self.labels, self.modals)
             if event.trigger in used or not (self._fits(event, hits) or self._sure(one, events)):
                 continue
             used.add(event.trigger)
@@ -111,7 +112,7 @@ class ModelCoder(Coder):
             if label != NO_EVENT:
                 near = hits.get(pair.sentence.index, ())
                 scored = Scored(pair, label, confidence, row)
-                events[place] = event_of(document, scored, near, answers, self.labels)
+                events[place] = event_of(document, scored, near, answers, self.labels, self.modals)
         return events
 
 

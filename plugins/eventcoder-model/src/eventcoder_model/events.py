@@ -13,6 +13,7 @@ from eventcoder.codebooks import derived, load_codebook
 from eventcoder.records import Document, Event, Participant, Span
 
 from eventcoder_model.folder import Info
+from eventcoder_model.modals import Modals
 from eventcoder_model.pairs import Scored, joined, query_of
 from eventcoder_model.session import Answers, Floats
 from eventcoder_model.triggers import Hit, trigger_of
@@ -59,21 +60,23 @@ def _plover_types(codebook: str, labels: Iterable[str]) -> dict[str, str]:
 
 
 def event_of(
-    document: Document, one: Scored, hits: Sequence[Hit], answers: Answers, labels: Labels
-) -> Event:
-    """The event that an answer about a pair tells of."""
+    document: Document, one: Scored, hits: Sequence[Hit], answers: Answers, labels: Labels,
+    modals: Modals,
+) -> Event:  # fmt: skip
+    """The event that an answer about a pair tells of; words before it go before a weak guess."""
     pair = one.pair
     places, looks = answers.looks[one.row]
     start = min([pair.sentence.start, *(side.start for side in pair.sides)])
     looked = looked_at(query_of(document, pair).text, start, places, looks)
     kind = labels.types.get(one.label)
-    kinds = labels.info.factualities
+    trigger = trigger_of(document, pair.sentence, hits, kind, pair.sides, looked)
+    guessed = labels.info.factualities[int(np.argmax(answers.factuality[one.row]))]
     return Event(
         code=one.label,
-        trigger=trigger_of(document, pair.sentence, hits, kind, pair.sides, looked),
+        trigger=trigger,
         codebook=labels.info.codebook,
         sentence_index=pair.sentence.index,
-        factuality=kinds[int(np.argmax(answers.factuality[one.row]))],
+        factuality=modals.factuality(document, trigger, kind) or guessed,
         sources=(Participant(span=pair.source),) if pair.source else (),
         targets=(Participant(span=pair.target),) if pair.target else (),
         confidence=one.confidence,

@@ -17,6 +17,7 @@ from eventcoder.codebooks.examples import load_examples
 from eventcoder_model.coder import EXAMPLES, ModelCoder
 from eventcoder_model.events import labels_of
 from eventcoder_model.folder import DEFAULT, NO_EVENT
+from eventcoder_model.modals import Modals
 from eventcoder_model.session import Answers, Floats, Model, softmax
 from eventcoder_model.tokens import Query
 from eventcoder_model.triggers import Triggers
@@ -44,7 +45,7 @@ class PrototypeCoder(ModelCoder):
     def setup(self) -> None:
         """Load the encoder and look at the codebook."""
         self.encoder = Model(DEFAULT)
-        self.triggers = Triggers()
+        self.triggers, self.modals = Triggers(), Modals()
         self._look(self._chosen, _examples(self._chosen))
 
     def use_codebook(self, codebook: Codebook) -> None:
