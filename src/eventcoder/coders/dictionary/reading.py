@@ -33,6 +33,9 @@ NO_ONE = "nobody is meant"
 UNDONE = "a thing that nobody is said to act on"
 """Why a frame that is met means no event; a parse may see it otherwise."""
 
+HURT = "violence.beat"
+"""The class of being hurt: no act as long as nobody is said to have done it."""
+
 
 class Found(NamedTuple):
     """A frame with what governs it and what it means."""
@@ -109,6 +112,12 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         target = _nearby(words, met, source)
     if source is None and target is None and both is None:
         return NOBODY
+    if (
+        source is None
+        and event_class == HURT
+        and words.low[met.place] in compiled.sets["harmed"].words
+    ):
+        return "nobody did it"
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
         return NO_ONE
     return Found(met, governed, reading, source, target, both)

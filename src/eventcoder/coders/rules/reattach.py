@@ -41,6 +41,10 @@ def reattach(tree: Tree) -> None:
             _speaker(node, tree)
         elif node.tag == "NNS" and node.dep in ("nsubj", "pobj", "dobj", "conj"):
             _two_peoples(node)
+        elif node.is_noun and node.dep in ("compound", "nmod"):
+            _governs_phrase(node)
+        if node.dep == "conj" and node.is_noun:
+            _after_list(node)
     for node in tree.nodes:
         if node.dep == "relcl":
             _killed_by_happening(node)
@@ -137,6 +141,30 @@ def _two_peoples(noun: Node) -> None:
 def _named_pair(word: Node) -> bool:
     modifies = word.tag == "JJ" or (word.tag == "NNP" and word.dep in ("nmod", "amod"))
     return modifies and word.child("cc") is not None
+
+
+def _governs_phrase(noun: Node) -> None:
+    """No part of a name has a preposition after it: "Clashes between two clans"."""
+    head = noun.head
+    prep = next((n for n in noun.all("prep") if noun.index < n.index < head.index), None)
+    if prep is None or prep.child("pobj") is not None or head.head is head:
+        return
+    verb, dep = head.head, head.dep
+    noun.head.children.remove(noun)
+    _move(head, prep, "pobj")
+    noun.head, noun.dep = verb, dep
+    verb.children.append(noun)
+    verb.children.sort(key=lambda n: n.index)
+
+
+def _after_list(last: Node) -> None:
+    """What follows a list belongs to its last member or to all: "soldiers and rebels near Gao"."""
+    first = last.head
+    if not first.is_noun or last.child("conj") is not None:
+        return
+    for prep in first.all("prep"):
+        if prep.index > last.index and prep.lower in _LOCAL:
+            _move(prep, last, "prep")
 
 
 def _on_happening(prep: Node, tree: Tree) -> None:

@@ -18,6 +18,7 @@ from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.someone import keep_participants
 from eventcoder.coders.rules.subordinate import (
     mark_background,
+    without_accidents,
     without_conditions,
     without_outcomes,
     without_purposes,
@@ -61,7 +62,7 @@ def events_of(
     for event in found:
         _complete(event)
     found = _merged(found, vocabulary, trace)
-    found = without_outcomes(found, trace)
+    found = without_accidents(without_outcomes(found, trace), vocabulary.lexicon, trace)
     mark_background(found)
     found = [event for event in _distinct(found) if _has_someone(event, trace)]
     found = keep_participants(found, tree, vocabulary, trace)

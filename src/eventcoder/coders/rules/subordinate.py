@@ -187,6 +187,18 @@ def _outcome_of(event: Found, attack: Found) -> bool:
     return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
 
 
+def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
+    """That somebody was hurt is no act as long as nobody is said to have done it."""
+    kept = []
+    for event in found:
+        hurt = event.trigger.lower in lexicon.sets["harmed"] and event.trigger.is_verb
+        if hurt and not event.sources and event.reading.event_class == _HURT:
+            trace.reject(event.trigger, event.met.frame.name, "nobody did it")
+        else:
+            kept.append(event)
+    return kept
+
+
 _HURT = "violence.beat"
 _HARMING = frozenset({"hurt", "injure", "kill", "maim", "wound"})
 
