@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from eventcoder.coders.dictionary import DictionaryCoder
+from eventcoder.mentions.annotators import annotators
 from eventcoder.records import Article, Document, Event, Sentence, Span
+from eventcoder.text import build_document
 
 CodeSentence = Callable[[str], list[Event]]
 
@@ -120,11 +122,33 @@ def test_factuality(code_sentence: CodeSentence, text: str, factuality: str) -> 
         "The Peace Talks Committee sat in Rome.",
         "Ten people were killed in a bus crash.",
         "Schools stay closed till march 15.",
+        "Three people were injured when a bus overturned.",
+        "The virus attacks the lungs of older patients.",
+        "The film captures the mood of a lost generation.",
+        "Snow blocked the mountain road for two days.",
         "",
     ],
 )
 def test_no_event(code_sentence: CodeSentence, text: str) -> None:
     assert code_sentence(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The band refused to play an encore.", []),
+        ("The bookshop is holding talks with readers.", []),
+        ("The shop was forced to close.", []),
+        ("The government refused to free the students.", ["1243"]),
+        ("Zorbanian envoys praised the concert.", ["051"]),
+        ("Two shoppers were killed.", ["190"]),
+    ],
+)
+def test_words_of_peace_need_somebody_known(text: str, codes: list[str]) -> None:
+    coder = DictionaryCoder()
+    coder.setup()
+    document = build_document(Article(id="1", text=text), annotators=annotators())
+    assert [event.code for event in coder.code_document(document)] == codes
 
 
 def test_speaker_is_named(code_sentence: CodeSentence) -> None:

@@ -47,7 +47,7 @@ class DictionaryCoder(LexicalCoder):
         folded = fold(text)
         events: list[Event] = []
         for sentence, present in sentences_with_triggers(document, folded, compiled):
-            events += sentence_events(text, sentence, reader, compiled, present)
+            events += sentence_events(text, sentence, reader, compiled, present, document)
         return events
 
     def code_pairs(

@@ -14,7 +14,8 @@ from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words
-from eventcoder.records import Event, Sentence
+from eventcoder.coders.known import COERCION, actors_of, any_known, counts_for_all
+from eventcoder.records import Document, Event, Sentence
 
 
 def sentence_events(
@@ -23,6 +24,7 @@ def sentence_events(
     reader: Reader,
     compiled: Compiled,
     present: frozenset[str] | None = None,
+    document: Document | None = None,
 ) -> list[Event]:
     """Events of one sentence, in reading order.
 
@@ -32,6 +34,8 @@ def sentence_events(
         reader: cuts it into words.
         compiled: the lexicon.
         present: the words of the sentence as ``needs`` counts them, if they are known.
+        document: knows the actors, of whom one must take part where no force is used; without it
+            anybody may.
     """
     if present is None:
         present = frozenset(WORD.findall(fold(text[sentence.start : sentence.end])))
@@ -45,6 +49,8 @@ def sentence_events(
             if one is not None:
                 found.append(one)
     kept = [one for one in keep(found) if _counts(one, compiled)]
+    if document is not None:
+        kept = [one for one in kept if _takes_part(words, one, document)]
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
@@ -54,6 +60,21 @@ def _counts(one: Found, compiled: Compiled) -> bool:
     """Whether it is an event of the lexicon's codebook."""
     frame = one.met.entry.frame
     return frame is not None and compiled.lexicon.counts(frame, one.reading.code)
+
+
+def _takes_part(words: Words, one: Found, document: Document) -> bool:
+    """Whether somebody with a name or a known actor takes part; force needs neither."""
+    told = (one.source,) if one.reading.code == COERCION else (one.source, one.target, one.both)
+    sides = [side for side in told if side is not None]
+    if counts_for_all(one.reading.code) or any(
+        not _SOMEBODY.isdisjoint(words.line[first:last]) for first, last in sides
+    ):
+        return True
+    return any_known([words.span(*side) for side in sides], actors_of(document))
+
+
+_SOMEBODY = frozenset("kg")
+"""Tags of names, and of pronouns, which may stand for somebody known."""
 
 
 def keep(found: list[Found]) -> list[Found]:

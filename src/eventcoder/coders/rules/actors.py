@@ -8,16 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from eventcoder.coders.known import COERCION, counts_for_all
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Sentence, Span
 
-COERCION = "170"
-"""The general code of coercion: rain forces people to stay, but that is no event."""
-MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
-"""Roots of material conflict, whose victims news often names by no more than a number."""
 PEACEFUL = frozenset({"03", "04", "05", "06"})
 WITHIN = ("at", "in", "near")
 """Roots of what takes place somewhere, and the prepositions before where."""
@@ -50,7 +47,7 @@ def without_venue(event: Found, actors: Sequence[Span] | None) -> Found:
 
 def needs_nobody(event: Found) -> bool:
     """Whether an event counts whoever takes part: material conflict but for mere coercion."""
-    return event.code[:2] in MATERIAL and event.code != COERCION
+    return counts_for_all(event.code)
 
 
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:

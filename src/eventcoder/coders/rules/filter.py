@@ -29,8 +29,7 @@ from eventcoder.coders.dictionary.reading import (
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words
-from eventcoder.coders.rules.actors import COERCION, MATERIAL
-from eventcoder.errors import UsageError
+from eventcoder.coders.known import MATERIAL, actors_of, counts_for_all
 from eventcoder.records import Document, Span
 
 QUIET = frozenset({"dateline", "boilerplate"})
@@ -93,7 +92,7 @@ class Marker:
             if named or chance.material:
                 return True
             others.append(chance)
-        actors = _actors(document) if others else ()
+        actors = actors_of(document) if others else ()
         return actors is None or any(_takes_part(words, other, actors) for other in others)
 
 
@@ -131,7 +130,7 @@ def _chances(words: Words, compiled: Compiled) -> Iterator[Chance]:
 
 
 def _chance(place: int, code: str, sides: tuple[Range, ...] = ()) -> Chance:
-    return Chance(place, sides, code[:2] in MATERIAL and code != COERCION)
+    return Chance(place, sides, counts_for_all(code))
 
 
 def _is_told(met: Met, governors: Governors) -> bool:
@@ -269,11 +268,3 @@ def _takes_part(words: Words, chance: Chance, actors: Sequence[Span]) -> bool:
         if any(side.overlaps(actor) for actor in actors[max(0, at - 1) : at + 1]):
             return True
     return False
-
-
-def _actors(document: Document) -> Sequence[Span] | None:
-    """Where actors are named, in order; ``None`` where nobody looks for actors."""
-    try:
-        return [Span(mention.start, mention.end) for mention in document.mentions("actor")]
-    except UsageError:
-        return None

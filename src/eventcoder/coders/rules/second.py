@@ -15,7 +15,7 @@ from eventcoder.coders.dictionary.compile import compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
 from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.words import Reader
-from eventcoder.coders.rules.actors import COERCION, MATERIAL
+from eventcoder.coders.known import any_known, counts_for_all
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.trace import Step
 from eventcoder.records import Document, Event, Span
@@ -65,10 +65,8 @@ def unseen(
 
 
 def _has_actor(event: Event, actors: Sequence[Span] | None) -> bool:
-    if actors is None or (event.code[:2] in MATERIAL and event.code != COERCION):
-        return True
     sides = [side.span for side in (*event.sources, *event.targets) if side.span is not None]
-    return any(side.overlaps(actor) for side in sides for actor in actors)
+    return counts_for_all(event.code) or any_known(sides, actors)
 
 
 def agrees(found: Found, read: Sequence[Event]) -> str:

@@ -1,0 +1,35 @@
+"""Which events need a participant whom the actor lists know, or who has a name.
+
+Force of any kind counts whoever suffers it; words and deeds of peace between nobody in particular
+("the band refused to play") are no events of politics. Both coders hold to this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.errors import UsageError
+from eventcoder.records import Document, Span
+
+COERCION = "170"
+"""The general code of coercion: rain forces people to stay, but that is no event."""
+MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
+"""Roots of material conflict, whose victims news often names by no more than a number."""
+
+
+def counts_for_all(code: str) -> bool:
+    """Whether an event of a code counts whoever takes part: material conflict but mere coercion."""
+    return code[:2] in MATERIAL and code != COERCION
+
+
+def actors_of(document: Document) -> list[Span] | None:
+    """Where actors are named in a document, in order; ``None`` where nobody looks for actors."""
+    try:
+        return [Span(mention.start, mention.end) for mention in document.mentions("actor")]
+    except UsageError:
+        return None
+
+
+def any_known(sides: Sequence[Span], actors: Sequence[Span] | None) -> bool:
+    """Whether one of the sides of an event holds a known actor."""
+    return actors is None or any(side.overlaps(actor) for side in sides for actor in actors)
