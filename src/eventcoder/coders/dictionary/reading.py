@@ -112,11 +112,7 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         target = _nearby(words, met, source)
     if source is None and target is None and both is None:
         return NOBODY
-    if (
-        source is None
-        and event_class == HURT
-        and words.low[met.place] in compiled.sets["harmed"].words
-    ):
+    if source is None and event_class == HURT and _by_accident(words, met, compiled):
         return "nobody did it"
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
         return NO_ONE
@@ -181,6 +177,19 @@ def _sides(
     if target == source:
         target = met.target if met.target != source else None
     return source, target, None if source else both
+
+
+def _by_accident(words: Words, met: Met, compiled: Compiled) -> bool:
+    """Whether somebody is hurt and no force is named: "were injured", not "injured in clashes"."""
+    return words.low[met.place] in compiled.sets["hurt"].words and not any(
+        entry.frame is not None and entry.frame.code[:2] in _FORCE
+        for _, form in words.hits
+        if form.frames
+        for entry in form.nominal[""]
+    )
+
+
+_FORCE = frozenset(("18", "19", "20"))
 
 
 def _equals(words: Words, source: Range | None, name: str, compiled: Compiled) -> bool:

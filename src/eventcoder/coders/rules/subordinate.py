@@ -188,10 +188,10 @@ def _outcome_of(event: Found, attack: Found) -> bool:
 
 
 def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
-    """That somebody was hurt is no act as long as nobody is said to have done it."""
+    """Being injured is no act as long as nobody is said to have done it; weapons wound."""
     kept = []
     for event in found:
-        hurt = event.trigger.lower in lexicon.sets["harmed"] and event.trigger.is_verb
+        hurt = event.trigger.lower in lexicon.sets["hurt"] and event.trigger.is_verb
         if hurt and not event.sources and event.reading.event_class == _HURT:
             trace.reject(event.trigger, event.met.frame.name, "nobody did it")
         else:
