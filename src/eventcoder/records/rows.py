@@ -206,8 +206,8 @@ def _put_primary(row: dict[str, Any], side: str, entries: list[dict[str, Any]]) 
         row[f"{side}_status"] = "not_stated"
         return
     first = entries[0]
-    for part in ("text", "start", "end", "name", "country", "code", "status"):
-        row[f"{side}_{part}"] = first[part]
+    for column, part in _PRIMARY[side]:
+        row[column] = first[part]
     row[f"{side}_role"] = first["roles"][0] if first["roles"] else None
 
 
@@ -239,6 +239,14 @@ def _put_circumstances(row: dict[str, Any], document: Document, event: Event) ->
         row["event_count_low"], row["event_count_high"] = event.event_count
 
 
+_PRIMARY = {
+    side: tuple(
+        (f"{side}_{part}", part)
+        for part in ("text", "start", "end", "name", "country", "code", "status")
+    )
+    for side in ("source", "target")
+}
+"""Columns of the primary participant of a side, with the parts of the participant in them."""
 _CASUALTY_COLUMNS = (
     "fatalities", "fatalities_low", "fatalities_high", "injured", "injured_low", "injured_high",
     "deaths_source", "deaths_target", "deaths_civilian", "deaths_unknown",

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from eventcoder.mentions.actors.chunks import (
     Chunk,
@@ -149,10 +150,10 @@ def _in_sentence(
             found.append(mention)
             taken = mention.end
     for begin, stop in bare_names(view, start, end):
-        free = all(stop <= known.start or begin >= known.end for known in found)
-        if free and view.folded[begin:stop] not in view.index.by_words:
+        taken_in = [known for known in found if known.start < stop and begin < known.end]
+        if not taken_in and view.folded[begin:stop] not in view.index.by_words:
             found.append(_unlisted(view, begin, stop))
-    found.sort(key=lambda mention: mention.start)
+    found.sort(key=itemgetter(0))
     return _shared_heads(view, found)
 
 

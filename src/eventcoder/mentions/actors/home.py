@@ -148,8 +148,10 @@ def _known(full: str, listed: set[str]) -> bool:
 
 def _is_acronym(mention: ActorMention, text: str) -> bool:
     """Whether a listed organisation is only told by a short acronym that others may bear too."""
+    if not mention.country:
+        return False
     listed = [step for step in mention.steps if step.country]
-    if len(listed) != 1 or listed[0].kind != "O" or not mention.country:
+    if len(listed) != 1 or listed[0].kind != "O":
         return False
     if _BRACKETED.search(text[mention.start : mention.end]):
         return True

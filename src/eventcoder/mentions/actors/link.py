@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from eventcoder.mentions.actors.again import (
     Short,
@@ -59,7 +60,7 @@ def link_mentions(
     index = index or ActorIndex.load()
     mentions = without_introduced(without_strays(mentions, text, spoken_of), text)
     short = short_names(mentions, text)
-    found = sorted([*mentions, *named_again(short, mentions, text, within)], key=_start)
+    found = sorted([*mentions, *named_again(short, mentions, text, within)], key=itemgetter(0))
     starts = [sentence.start for sentence in sentences]
     at_hand: str | None = None
     linked: list[ActorMention] = []
@@ -231,7 +232,3 @@ def _organisation(
         else:
             break
     return best
-
-
-def _start(mention: ActorMention) -> int:
-    return mention.start
