@@ -10,8 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Casing = Literal["mixed", "upper", "lower"]
-_SAMPLE = 1_500
-"""Characters of a text by which its use of capitals is judged."""
+_SAMPLE, _GLANCE = 1_500, 640
+"""Characters of a text by which its use of capitals is judged, and those that mostly settle it."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _REMEMBERED = 50_000
 """Written words remembered at most."""
@@ -94,6 +94,8 @@ def _is_break(gap: str) -> bool:
 
 def casing(text: str) -> Casing:
     """Whether the text sets off names by capitals, or is all capitals or all lower case."""
+    if len(text) > _GLANCE and _is_plainly_mixed(_long().findall(text, 0, _GLANCE)):
+        return "mixed"
     long = _long().findall(text, 0, _SAMPLE)
     if not long:
         return "mixed"
@@ -107,6 +109,12 @@ def casing(text: str) -> Casing:
             if capital > few:
                 return "mixed"
     return "lower"
+
+
+def _is_plainly_mixed(long: list[str]) -> bool:
+    """Whether words are so plainly in usual case that what follows them would change nothing."""
+    capital = sum([word[0].isupper() for word in long])
+    return 0.1 * len(long) < capital and sum(map(str.isupper, long)) < 0.05 * len(long)
 
 
 @cache
