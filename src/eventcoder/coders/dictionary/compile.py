@@ -6,6 +6,7 @@ Nothing here reads articles; ``scan`` and the modules after it do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import ahocorasick_rs
@@ -27,6 +28,37 @@ from eventcoder.coders.dictionary.patterns import Compiled, DetailIndex, Entry, 
 _DATA = Path(__file__).parent / "data"
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Patterns by the forms of their head words.
+
+    Attributes:
+        frames, operators: entries by form, in the order of the lexicon.
+        tags: letters of the verb forms; ``nouns`` forms of the heads that are nouns.
+    """
+
+    frames: dict[str, list[Entry]] = field(default_factory=dict)
+    operators: dict[str, list[Entry]] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
+
+    def add(self, entry: Entry, head: str, lexicon: Lexicon) -> None:
+        """Put an entry under each form of its head word."""
+        if entry.fixed:
+            forms: tuple[str, ...] = (head,)
+        elif entry.verb:
+            found = verb_forms(head, lexicon.irregular)
+            for form, tag in found.items():
+                self.tags[form] = "".join(sorted(set(self.tags.get(form, "") + tag)))
+            forms = tuple(found)
+        else:
+            forms = noun_forms(head, lexicon.irregular)
+            self.nouns.update(forms)
+        table = self.operators if entry.operator else self.frames
+        for form in forms:
+            table.setdefault(form, []).append(entry)
+
+
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
     """Build the automaton and the tables.
 
@@ -36,55 +68,31 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     Returns:
         Tables keyed by lower-case word forms.
     """
-    tags: dict[str, str] = {}
-    nouns: set[str] = set()
-    frames: dict[str, list[Entry]] = {}
-    operators: dict[str, list[Entry]] = {}
+    index = _Index()
     patterns: list[Frame | OperatorFrame] = [*lexicon.frames, *lexicon.operators]
     for place, pattern in enumerate(patterns):
-        entry = _entry(pattern, place)
-        head = pattern.words[pattern.head]
-        if entry.fixed:
-            forms: tuple[str, ...] = (head,)
-        elif entry.verb:
-            found = verb_forms(head, lexicon.irregular)
-            for form, tag in found.items():
-                tags[form] = "".join(sorted(set(tags.get(form, "") + tag)))
-            forms = tuple(found)
-        else:
-            forms = noun_forms(head, lexicon.irregular)
-            nouns.update(forms)
-        table = operators if entry.operator else frames
-        for form in forms:
-            table.setdefault(form, []).append(entry)
-    slot_sets = {slot.nouns.lstrip("!") for pattern in patterns for slot in pattern.slots}
-    listed = {
-        form
-        for name in sorted(slot_sets)
-        for word in lexicon.sets.get(name, ())
-        for form in (word, plural(word))
-    }
-    ambiguous = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
-    heads = sorted(frames.keys() | operators.keys())
+        index.add(_entry(pattern, place), pattern.words[pattern.head], lexicon)
     sets = {name: _word_set(words) for name, words in lexicon.sets.items()}
-    needs = NeedsOf(lexicon, sets, operators)
+    needs = NeedsOf(lexicon, sets, index.operators)
     frames = {
         head: [entry._replace(needs=needs.of(entry)) for entry in entries]
-        for head, entries in frames.items()
+        for head, entries in index.frames.items()
     }
+    heads = sorted(frames.keys() | index.operators.keys())
+    nouns = index.nouns | _other_nouns(patterns, lexicon)
     table_of = {
         head: Form(
-            tags.get(head, ""),
-            head in nouns or head in listed or head in ambiguous,
+            index.tags.get(head, ""),
+            head in nouns,
             head in frames,
             _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
             _by_left(entry for entry in frames.get(head, ()) if not entry.verb),
-            tuple(operators.get(head, ())),
+            tuple(index.operators.get(head, ())),
             together(frames.get(head, ())),
         )
         for head in heads
     }
-    closed = _closed(lexicon, tags.keys() | nouns)
+    closed = _closed(lexicon, index.tags.keys() | index.nouns)
     return Compiled(
         lexicon=lexicon,
         automaton=ahocorasick_rs.AhoCorasick(
@@ -107,6 +115,14 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets=sets,
     )
+
+
+def _other_nouns(patterns: Iterable[Frame | OperatorFrame], lexicon: Lexicon) -> set[str]:
+    """Forms of verbs that may be nouns too: slots ask for them, or they are listed as such."""
+    asked = {slot.nouns.lstrip("!") for pattern in patterns for slot in pattern.slots}
+    words = {word for name in asked for word in lexicon.sets.get(name, ())}
+    listed = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
+    return words | {plural(word) for word in words} | listed
 
 
 def _triggers(entries: Iterable[Entry], lexicon: Lexicon) -> bool:
