@@ -204,12 +204,25 @@ def _in_relative(verb: Node) -> bool:
     if node.dep != "relcl" or node.tag not in ("VBD", "VBN"):
         return False
     if node.head.lemma in HAPPENINGS:
-        return False  # "responded with strikes that destroyed a clinic"
+        return not _is_news(node.head)
     below = [node, *(c for c in node.children if c.dep in ("prep", "nsubj", "dobj", "poss"))]
     if any(c.lower in _RELATIVE for host in below for c in (host, *host.children)):
         return True
     complete = node.child("nsubj", "nsubjpass") is not None and node.child("dobj") is not None
     return not complete  # a full clause is none that the parser hung on a noun by mistake
+
+
+def _is_news(happening: Node) -> bool:
+    """Whether it is done here, as in "responded with strikes that hit a clinic", not answered."""
+    if happening.dep == "dobj":
+        return happening.head.lemma in _DOING
+    return happening.dep != "pobj" or happening.head.lower in ("by", "during", "in", "with")
+
+
+_DOING = frozenset(
+    {"carry", "conduct", "launch", "make", "mount", "perform", "stage", "undertake", "unleash",
+     "wage"}
+)  # fmt: skip
 
 
 _RELATIVE = grammar.RELATIVES | {"where", "when", "whose"}
