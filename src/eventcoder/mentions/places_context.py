@@ -32,6 +32,8 @@ _NOTHING = Evidence()
 _NEAR = Evidence("near", None, near=True, locative=True)
 _DATELINE = 400
 """Characters at the head of a text in which a dateline ends."""
+_LENGTH = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?"
+"""A unit of length, with the same in another one: "miles (32 km)"."""
 _DISTANT = frozenset({"of", "to", "from", "outside", "off"})
 _PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
@@ -40,7 +42,7 @@ _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
 @cache
 def _distance() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?\s+(?:away\s+)?"
+        rf"(?:\b{_LENGTH}\s+(?:away\s+)?"
         r"(?:to\s+the\s+)?(?:due\s+)?(?:(?:north|south|east|west)[\s-]?(?:north|south|east|west)?\s+"
         r"(?:of|from)|from|away\s+from|outside|off)|"
         r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?|close|next|adjacent|outskirts|vicinity|"
@@ -181,7 +183,7 @@ def measured(between: str) -> bool:
 def _measured() -> re.Pattern[str]:
     return re.compile(
         r"^\s*(?:,|\()?\s*(?:a\s+\w+\s+)?(?:[a-z]+\s+){0,2}\d[\d.,]*\s*"
-        r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?\s+"
+        rf"{_LENGTH}\s+"
         r"(?:(?:away|to\s+the)\s+)?(?:(?:north|south|east|west)[\w-]*\s+)?(?:of|from)\s+"
         r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
     )

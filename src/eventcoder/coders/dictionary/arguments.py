@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
-from eventcoder.coders.dictionary.needs import AWAY
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
     infinitive,
+    is_one_of,
     modifies,
     phrase_at,
     phrase_before,
@@ -98,13 +98,6 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
 
 def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
     return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted
-
-
-def _is_one(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions stands at a place; "out of" is a "from"."""
-    word = words.low[place]
-    away = word == "of" and words.low[place - 1] in AWAY
-    return word in prepositions or (away and "from" in prepositions)
 
 
 def _governs_object(entry: Entry) -> bool:
@@ -248,7 +241,7 @@ class _Filler:
             if tag in "pot":
                 timed = words.line[place + 1 : place + 2] == "u"
                 if (
-                    _is_one(words, place, prepositions)
+                    is_one_of(words, place, prepositions)
                     and not timed
                     and not infinitive(words, place)
                 ):

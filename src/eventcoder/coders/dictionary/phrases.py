@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from eventcoder.coders.dictionary.needs import AWAY
 from eventcoder.coders.dictionary.words import Words
 
 _RUN = r"(?:(?:v*d)+(?:u+(?=[wk]))?)?(?:v*[nwkz]|u+z|(?<=z)d)+"
@@ -233,6 +234,13 @@ def speaker(words: Words, place: int) -> Range | None:
     if words.low[at] == "according":
         return phrase_at(words, at + 2, len(line))
     return subject_of(words, at) or phrase_before(words, at, 0)
+
+
+def is_one_of(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions stands at a place; "out of" is a "from"."""
+    word = words.low[place]
+    away = word == "of" and words.low[place - 1] in AWAY
+    return word in prepositions or (away and "from" in prepositions)
 
 
 def infinitive(words: Words, place: int) -> bool:
