@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from eventcoder.codebooks.tables import Row, read_table
 from eventcoder.mentions.casualties import CasualtyMention, find_casualties
 from eventcoder.mentions.casualties_people import total
+from eventcoder.mentions.casualties_told import COLUMNS as COLUMNS_OF_PHRASES
+from eventcoder.mentions.casualties_told import PHRASES
 from eventcoder.mentions.numbers import Count
 
 TABLE = Path(__file__).parent / "casualties.tsv"
+FRAMES = TABLE.with_name("casualty_frames.tsv")
 COLUMNS = ("sentence", "dead", "injured", "cumulative", "tests")
 
 
@@ -221,3 +224,40 @@ def gold_dead(events: list[dict[str, object]]) -> set[int]:
 
 def quoted(words: str) -> set[str]:
     return set(re.findall(r'"([^"]+)"', words))
+
+
+def frames() -> list[Row]:
+    rows = read_table(FRAMES, ("part", "words"), optional=("count", "number"))
+    return [row for row in rows if row["part"] != "victims"]
+
+
+def victims() -> list[Row]:
+    rows = read_table(FRAMES, ("part", "words"), optional=("count", "number"))
+    return [row for row in rows if row["part"] == "victims"]
+
+
+def framed(frame: Row, who: Row) -> str:
+    one = who["number"] == "one"
+    words = frame["words"] if one else frame["words"].replace("The body", "The bodies")
+    text = words.format(who=who["words"], be="was" if one else "were")
+    for twice, once in ((",,", ","), (",.", "."), (" --,", " --"), (" --.", ".")):
+        text = text.replace(twice, once)
+    return text[0].upper() + text[1:]
+
+
+@pytest.mark.parametrize("frame", frames(), ids=lambda row: row["words"])
+def test_any_victims_in_any_frame(frame: Row) -> None:
+    """Who the victims are does not change what is told of them."""
+    for who in victims():
+        text = framed(frame, who)
+        found = find_casualties(text)
+        read = {kind: told(found, kind) for kind in ("dead", "injured")}
+        assert read == {"dead": "", "injured": "", frame["part"]: who["count"]}, text
+
+
+@pytest.mark.parametrize(
+    "row", read_table(PHRASES, COLUMNS_OF_PHRASES), ids=lambda row: row["words"]
+)
+def test_phrases_read_their_examples(row: Row) -> None:
+    read = [mention.kind for mention in find_casualties(row["example"])]
+    assert read == [row["kind"]], row["words"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from eventcoder.mentions.casualties_alike import with_alike
 from eventcoder.mentions.casualties_clause import Reading
 from eventcoder.mentions.casualties_nouns import (
     negated_nouns,
@@ -17,8 +18,9 @@ from eventcoder.mentions.casualties_nouns import (
     tolls,
 )
 from eventcoder.mentions.casualties_scope import is_cumulative
-from eventcoder.mentions.casualties_suffered import sufferers
+from eventcoder.mentions.casualties_suffered import losses
 from eventcoder.mentions.casualties_together import together
+from eventcoder.mentions.casualties_told import told
 from eventcoder.mentions.casualties_verbs import verbs
 from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
 from eventcoder.mentions.lowered import Low
@@ -75,14 +77,20 @@ def find_casualties(text: str, low: Low | None = None) -> list[CasualtyMention]:
     """
     if not tells(text, low or Low.of(text)):
         return []
-    cut = without_remarks(tokens(text[:LONGEST]))
+    cut = with_alike(without_remarks(tokens(text[:LONGEST])))
     readings: list[Reading] = []
-    for find in (negated_nouns, tolls, verbs, states, to_death, sufferers, nouns):
+    for find in (negated_nouns, tolls, verbs, states, to_death, losses, nouns):
         for reading in find(cut):
             if not any(_repeats(reading, known) for known in readings):
                 readings.append(reading)
-    long_time = bool(readings) and is_cumulative(text)
-    found = [_mention(text, reading, long_time) for reading in together(cut, readings)]
+    for reading, only in told(cut):
+        others = [known for known in readings if known.kind == reading.kind]
+        if not (only and others) and not any(_repeats(reading, known) for known in others):
+            readings.append(reading)
+    readings = together(cut, readings)
+    most = max((reading.count.best or 0 for reading in readings), default=0)
+    long_time = bool(readings) and is_cumulative(text, most)
+    found = [_mention(text, reading, long_time) for reading in readings]
     found.sort(key=lambda mention: (mention.trigger, mention.kind))
     return found
 

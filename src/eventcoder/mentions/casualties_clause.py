@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from eventcoder.mentions.casualties_people import People, count_people, total
 from eventcoder.mentions.casualties_phrases import Parts, object_after
-from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.casualties_words import WITH, Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
@@ -18,7 +18,11 @@ ZERO = Count(0, 0, 0)
 _ALONGSIDE = frozenset(
     (word, his) for word in ("alongside", "with") for his in ("his", "her", "their")
 )
-_WITH = frozenset({("along", "with"), ("together", "with")})
+PARTIAL = "of them"
+"""Qualifies a reading that picks out some of the people told before."""
+_NEAR = 7
+"""Words between an auxiliary and the second of two participles."""
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,40 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
     while edge and tokens[edge - 1].word:
         low = tokens[edge - 1].low
         said = edge > 1 and (words.has("say", tokens[edge - 2].low) or _held(tokens[edge - 2].low))
-        if low == "to" and tokens[edge].low == "have" and said:
-            pass  # "believed to have been killed" is told as done
+        if low == "to" and tokens[edge].low in {"have", "be"} and said:
+            edge -= tokens[edge - 2].low in words.sets["say"]  # "are said to have been killed"
         elif words.value("aux", low):
             aux = words.value("aux", low) if aux in {"", "any"} else aux
-        elif not words.has("adverb", low):
+        elif not (words.has("adverb", low) or _is_adverb(tokens[edge - 1])):
             break
         if low == "feared":
             qualifiers.append(low)
         edge -= 1
+    aux = aux or _shared(tokens, edge)
     unreal = edge > 0 and words.has("modal", tokens[edge - 1].low)
     if unreal and tokens[edge - 1].low == "not" and tokens[edge].low == "only":
         unreal = False
     return Group(edge, aux, unreal, tuple(qualifiers))
+
+
+def _shared(tokens: Sequence[Token], edge: int) -> str:
+    """The auxiliary of a participle that "and" joins to another: "was dragged away and killed"."""
+    words = vocabulary()
+    if edge >= len(tokens) or tokens[edge].low != "and":
+        return ""
+    for token in reversed(tokens[max(0, edge - _NEAR) : edge]):
+        if words.value("aux", token.low) in {"one", "many"}:
+            return words.value("aux", token.low)
+        if not token.word or words.has("clause", token.low):
+            return ""
+    return ""
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word has the ending of an adverb of manner, and is none that makes it unreal."""
+    words = vocabulary()
+    plain = token.text.islower() and token.low.endswith("ly") and len(token.low) > _SHORTEST
+    return plain and not any(words.has(role, token.low) for role in ("modal", "noun_ly"))
 
 
 def _held(word: str) -> bool:
@@ -86,12 +111,20 @@ def people_of(parts: Parts, shouted: bool) -> People | None:
     return count_people(parts, shouted=shouted) if parts else None
 
 
+def some_of_them(tokens: Sequence[Token], edge: int) -> People | None:
+    """Those that "two of them", "one of whom" picks out as a subject that ends at a token."""
+    if edge < 3 or tokens[edge - 1].low not in {"them", "whom"} or tokens[edge - 2].low != "of":
+        return None
+    first = tokens[edge - 3]
+    return People(first.number, tuple(tokens[edge - 3 : edge])) if first.number else None
+
+
 def accompanied(
     tokens: Sequence[Token], place: int, parts: Parts, people: People, shouted: bool
 ) -> People:
     """A subject's people and those named after the verb: "was killed along with two guards"."""
     low = tuple(token.low for token in tokens[place + 1 : place + 3])
-    start = place + 3 if low in _WITH else place + 2 if low in _ALONGSIDE else 0
+    start = place + 2 if low[:1] == (WITH,) or low in _ALONGSIDE else 0
     others = people_of(object_after(tokens, start), shouted) if 0 < start < len(tokens) else None
     if others is None:
         return people

@@ -20,6 +20,7 @@ from eventcoder.mentions.casualties_clause import (
 from eventcoder.mentions.casualties_people import ONE, People
 from eventcoder.mentions.casualties_phrases import (
     is_shouted,
+    is_verb,
     object_after,
     subject_before,
 )
@@ -29,6 +30,15 @@ from eventcoder.records import Span
 
 _OF = {"dead": ("of",), "injured": ("of", "to")}
 """Words between a noun and its victims: "the death of two", "injuries to five"."""
+_MAKE = frozenset(
+    {"left", "leaving", "leaves", "shot", "shooting", "found", "find", "finds", "finding"}
+)
+"""Verbs whose object "dead" describes."""
+_ORDINALS = frozenset({"another", "first", "second", "third", "fourth", "fifth", "sixth"})
+_JUDGED = frozenset(
+    {"sentenced", "condemned", "scared", "bored", "frightened", "worried", "linked"}
+)
+"""Participles with "to death" that kill nobody."""
 _KINDS = {"both": ("dead", "injured"), "dead": ("dead",), "injured": ("injured",)}
 
 
@@ -65,7 +75,9 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
         if tokens[place].low != "death" or tokens[place - 1].low != "to":
             continue
         for verb in range(place - 2, max(-1, place - 16), -1):
-            if not vocabulary().has("to_death", tokens[verb].low):
+            if tokens[verb].low in _JUDGED:
+                break
+            if not _manner(tokens, verb):
                 continue
             group = group_of(tokens, verb)
             start = verb + 1 if verb < place - 2 else place + 1
@@ -80,6 +92,12 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
             break
 
 
+def _manner(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word may tell how someone was put to death: any participle, or one listed."""
+    low = tokens[place].low
+    return vocabulary().has("to_death", low) or (low.endswith("ed") and is_verb(tokens, place))
+
+
 def _alive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
     """Those burned or buried alive."""
     verb = place - 1
@@ -92,15 +110,12 @@ def _alive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Readi
 
 
 def _made_dead(tokens: Sequence[Token], place: int) -> bool:
-    return any(
-        token.low in {"left", "leaving", "shot", "shooting"}
-        for token in tokens[max(0, place - 12) : place]
-    )
+    return any(token.low in _MAKE for token in tokens[max(0, place - 12) : place])
 
 
 def _left_dead(tokens: Sequence[Token], place: int, edge: int, shouted: bool) -> People | None:
     for start in range(place - 1, max(-1, place - 14), -1):
-        if tokens[start].low in {"left", "leaving", "leaves", "shot", "shooting"}:
+        if tokens[start].low in _MAKE:
             between = tokens[start + 1 : edge]
             if between:
                 return people_of(object_after(list(between), 0), shouted)
@@ -116,8 +131,11 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
         kind = kinds.get(token.low)
         if not kind or (token.low in {"life", "lives"} and not _taken(tokens, place)):
             continue
-        number = _number_before(tokens, place)
-        if number is not None and number.number is not None:
+        number = None if token.low == "remains" else _number_before(tokens, place)
+        number = number and _both(tokens, number)
+        if number is None and _yet_one(tokens, place):
+            yield Reading(kind, ONE, Span(token.start, token.end))
+        elif number is not None and number.number is not None:
             bounds = (number.bound,) if number.bound else ()
             trigger = Span(token.start, token.end)
             yield Reading(kind, number.number, trigger, Span(number.start, number.end), bounds)
@@ -130,6 +148,14 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
             people = people_of(object_after(tokens, place + 2, alone=True), shouted)
             if people and not _planned(tokens, place):
                 yield reading_of(kind, people, token)
+
+
+def _yet_one(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is one more of a row: "its first fatality", "another death"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    ends = after is None or not after.word or vocabulary().has("right", after.low)
+    single = tokens[place].low in {"fatality", "death"}
+    return single and ends and tokens[place - 1].low in _ORDINALS
 
 
 def _taken(tokens: Sequence[Token], place: int) -> bool:
@@ -146,7 +172,20 @@ def _number_before(tokens: Sequence[Token], place: int) -> Token | None:
             return None
         if tokens[step].low == "and":
             return None
+        if step and is_verb(tokens, step) and not tokens[step - 1].counted:
+            return None  # "two men sustained injuries", and yet "two reported deaths"
     return None
+
+
+def _both(tokens: Sequence[Token], number: Token) -> Token:
+    """Two numbers that share a noun, as one: "claimed 14 and nine lives"."""
+    place = next(n for n, token in enumerate(tokens) if token is number)
+    if place < 2 or tokens[place - 1].low != "and":
+        return number
+    first = tokens[place - 2].number
+    if first is None or number.number is None:
+        return number
+    return number._replace(start=tokens[place - 2].start, number=first + number.number)
 
 
 def _planned(tokens: Sequence[Token], place: int) -> bool:
@@ -194,12 +233,19 @@ def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _number_of(tokens: Sequence[Token], place: int) -> str:
     """Whom "the number of dead", "the number of injured" counts; ``""`` where it does not start."""
-    following = [token.low for token in tokens[place + 1 : place + 4]]
+    following = [token.low for token in tokens[place + 1 : place + 8]]
     if tokens[place].low != "number" or following[:1] != ["of"]:
         return ""
+    stop = next((n for n, t in enumerate(tokens[place + 1 : place + 8]) if _ends(t)), 8)
+    following = following[:stop]
     if {"dead", "deaths", "killed", "fatalities"} & {*following}:
         return "dead"
     return "injured" if {"injured", "injuries", "wounded"} & {*following} else ""
+
+
+def _ends(token: Token) -> bool:
+    """Whether the noun phrase that "number of" opens is over."""
+    return not token.word or vocabulary().has("finite", token.low) or token.low in {"at", "to"}
 
 
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.casualties_words import WITH, Token, vocabulary
 
 _MONTHS = frozenset([
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -22,13 +22,7 @@ def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     place = 0
     while place < len(phrase):
         low = phrase[place].low
-        joint = low if low in {"and", "&", "plus", ","} else ""
-        if low in {"as", "along", "together"} and place + 2 < len(phrase):
-            following = phrase[place + 1].low
-            if (low, following) in {("along", "with"), ("together", "with")}:
-                joint, place = "and", place + 1
-            elif following == "well" and phrase[place + 2].low == "as":
-                joint, place = "and", place + 2
+        joint = low if low in {"and", "&", "plus", ","} else "and" if low == WITH else ""
         if not joint:
             parts[-1][1].append(phrase[place])
         elif parts[-1][1]:
@@ -53,6 +47,13 @@ def head(part: Sequence[Token]) -> Token:
     return last
 
 
+def of_kind(parts: list[tuple[str, list[Token]]], kind: str) -> list[tuple[str, list[Token]]]:
+    """Without those that a noun of another kind counts: of "11 bodies and 36 wounded" the 36."""
+    kinds = vocabulary().maps["noun"]
+    kept = [(joint, part) for joint, part in parts if kinds.get(head(part).low, kind) == kind]
+    return kept or parts
+
+
 def are_people(part: Sequence[Token]) -> bool:
     """Whether the head is a word for people, listed as such."""
     words, last = vocabulary(), head(part).low
@@ -75,6 +76,8 @@ def is_name(part: Sequence[Token], shouted: bool) -> bool:
 def is_titled(part: Sequence[Token]) -> bool:
     """Whether what a person is stands before the name: "former journalist Ana Ruiz"."""
     for place, token in enumerate(part[:-1]):
+        if token.low.endswith("-old"):
+            continue
         if not (token.word and token.text.islower()):
             return False
         if vocabulary().has("person", token.low) and part[place + 1].text[0].isupper():

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from eventcoder.mentions.casualties_parts import head, is_day, is_name, is_titled, looks_plural
 from eventcoder.mentions.casualties_same import (
     are_two,
-    counts_alike,
     is_apposed,
     names_again,
     same_person,
@@ -96,7 +95,10 @@ def _of_number(part: Sequence[Token]) -> Count:
 def _number(part: Sequence[Token]) -> Count | None:
     """The count of a part that a number heads: "all 12 men", "16 of its fighters"."""
     words = vocabulary()
+    owned = [n for n, token in enumerate(part) if token.low.endswith("'s")]
     for place, token in enumerate(part):
+        if owned and place <= owned[-1] and not token.counted:
+            continue  # "the governor's two sons"
         if token.number is not None:
             after = part[place + 1 :]
             if after and words.has("thing", head(after).low):
@@ -133,8 +135,6 @@ def count_people(
         if _is_age(part, kept):
             continue
         count = count_part(part, shouted=shouted)
-        if kept and count == SOME and counts_alike(part):
-            count = kept[-1][1]
         if count is None or (kept and count == SOME and not _sure(part)):
             if kept:
                 break

@@ -15,7 +15,15 @@ Parts = list[tuple[str, list[Token]]]
 _MARKS = frozenset('.;:!?()[]"“”–—|') | {"--", "-"}
 _JOINTS = frozenset({"and", ",", "or", "&"})
 _NOBODY = frozenset({"none", "neither"})
-_RELATIVES = frozenset({"who", "that", "which", "whom"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another"})
+_AT = frozenset(
+    {"on", "late", "early", "earlier", "last", "that", "this", "the", "same", "at", "in"}
+)
+_DAY_WORDS = 5
+_OPENING = frozenset({"a", "an", "the", "other", "and", "more"})
+_LONG_NOUN = 5
+"""Words from a participle to the noun it describes: "suspected Islamic State group members"."""
+RELATIVES = frozenset({"who", "that", "which", "whom"})
 
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
@@ -37,9 +45,27 @@ def is_trigger(token: Token) -> bool:
     )
 
 
-def _says(token: Token) -> bool:
-    """Whether it is a verb of saying, and not the name Said."""
-    return vocabulary().has("say", token.low) and token.text != "Said"
+def _says(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is a verb of saying, and not the name Said or "20 alleged members"."""
+    token = tokens[place]
+    said = vocabulary().has("say", token.low) and token.text != "Said"
+    return said and not (token.low.endswith("ed") and _qualifies(tokens, place))
+
+
+def _qualifies(part: Sequence[Token], place: int) -> bool:
+    """Whether a participle stands inside a noun phrase: "five suspected drug traffickers"."""
+    before = part[place - 1] if place else None
+    if before is not None and not before.counted and before.low not in _OPENING:
+        return False
+    words = vocabulary()
+    for token in part[place + 1 : place + 1 + _LONG_NOUN]:
+        if not token.word or words.has("right", token.low) or words.has("determiner", token.low):
+            return False
+        if words.has("people", token.low) or words.has("person", token.low):
+            return True
+        if words.has("finite", token.low) or is_trigger(token):
+            return False
+    return False
 
 
 def is_verb(part: Sequence[Token], place: int) -> bool:
@@ -54,11 +80,7 @@ def is_verb(part: Sequence[Token], place: int) -> bool:
         return False
     if text[0].isupper() and not text.isupper():
         return False  # Ahmed
-    after = part[place + 1].low if place + 1 < len(part) else ""
-    describes = vocabulary().has("people", after) or vocabulary().has("person", after)
-    before = part[place - 1] if place else None
-    free = before is None or before.counted or before.low in {"a", "an", "the", "other", "and"}
-    return not (describes and free)
+    return not _qualifies(part, place)
 
 
 def object_after(tokens: Sequence[Token], start: int, *, alone: bool = False) -> Parts:
@@ -74,7 +96,7 @@ def object_after(tokens: Sequence[Token], start: int, *, alone: bool = False) ->
         token = tokens[end]
         if token.text in _MARKS or words.has("right", token.low) or words.has("clause", token.low):
             break
-        if _says(token) or is_trigger(token) or is_verb(tokens, end):
+        if _says(tokens, end) or is_trigger(token) or is_verb(tokens, end):
             verbal = True
             break
         end += 1
@@ -115,8 +137,8 @@ def subject_before(tokens: Sequence[Token], end: int, *, of_relative: bool = Fal
     ``of_relative`` where "who" follows: "wounded a driver, who later died".
     """
     start = _clause_start(tokens, end)
-    segment = list(tokens[start:end])
-    relative = start > 1 and tokens[start - 1].low in _RELATIVES
+    segment = _past_day(tokens[start:end])
+    relative = start > 1 and tokens[start - 1].low in RELATIVES
     if relative and (not segment or is_verb(segment, 0)):
         main = _after_relative(segment)
         return main or subject_before(tokens, start - 1, of_relative=True)
@@ -125,11 +147,27 @@ def subject_before(tokens: Sequence[Token], end: int, *, of_relative: bool = Fal
     told = bool(segment) and start > 0 and is_trigger(tokens[start - 1])
     if told and segment[0].low not in _JOINTS and not (of_relative and len(parts) == 1):
         parts = parts[1:] and parts[-1:]  # what follows "killed" are its victims, not a subject
+    if parts and end < len(tokens) and tokens[end].low == "and" and not _whole(parts[-1][1]):
+        subject = _before_verb(parts[-1][1])  # "two men and a boy were beaten and killed"
+        closed = closed or (not subject and parts[-1][0] == "," and is_verb(parts[-1][1], 0))
+        kept = [(parts[-1][0], subject)] if subject else [] if closed else parts[-1:]
+        parts = [*parts[:-1], *kept]
     chain = _chain(parts, closed)
     if chain:
         return chain
     before = start - 1 if relative else _relative_around(tokens, start)
     return subject_before(tokens, before) if before > 0 else []
+
+
+def _past_day(segment: Sequence[Token]) -> list[Token]:
+    """A clause without the day that opens it: "Late on Monday a judge"."""
+    words, place = vocabulary(), 0
+    while place < min(len(segment), _DAY_WORDS) and (
+        segment[place].low in _AT or words.has("day", segment[place].low)
+    ):
+        place += 1
+    dated = any(words.has("day", token.low) for token in segment[:place])
+    return list(segment[place:] if dated else segment)
 
 
 def _after_relative(segment: Sequence[Token]) -> Parts:
@@ -152,7 +190,7 @@ def _relative_around(tokens: Sequence[Token], start: int) -> int:
         words.value("aux", tokens[place].low) or words.has("adverb", tokens[place].low)
     ):
         place -= 1
-    return place if 0 < place < start - 1 and tokens[place].low in _RELATIVES else 0
+    return place if 0 < place < start - 1 and tokens[place].low in RELATIVES else 0
 
 
 def _clause_start(tokens: Sequence[Token], end: int) -> int:
@@ -160,7 +198,7 @@ def _clause_start(tokens: Sequence[Token], end: int) -> int:
     start = end
     while start:
         token = tokens[start - 1]
-        if token.text in _MARKS or _says(token) or words.has("clause", token.low):
+        if token.text in _MARKS or words.has("clause", token.low) or _says(tokens, start - 1):
             break
         if is_trigger(token):
             break
@@ -173,12 +211,20 @@ def _chain(parts: Parts, closed: bool) -> Parts:
     chain: Parts = []
     for place in range(len(parts) - 1, -1, -1):
         joint, part = parts[place]
-        if (joint == "," and is_aside(part)) or _of_them(part):
+        after_people = place > 0 and not _sets_scene(parts[place - 1][1])
+        if (joint == "," and is_aside(part) and after_people) or _of_them(part):
             chain = [] if closed else chain  # what follows it belongs to the remark
             closed = False
             continue
         if not chain and not closed and _tells_who(parts, place):
             continue  # "Ana Ruiz and Juan Paz, a teacher at the school were killed"
+        if joint == "," and part[0].low == "with" and part[1:] and _whole(part[1:]) and not closed:
+            tail = _tail(part) if _buried(part[1:]) else part[1:]
+            return [("", tail), *chain]  # "shelled the town, with a nurse killed"
+        if _sets_scene(part):
+            tail = _tail(part) or _after_setting(part)
+            alone = not chain or chain[0][0] == "and"
+            return [("", tail), *chain] if tail and alone else chain
         if not _whole(part) or _buried(part):
             if chain:
                 tail = _tail(part) if chain[0][0] == "and" and _buried(part) else []
@@ -223,6 +269,21 @@ def _before_verb(part: Sequence[Token]) -> list[Token]:
         return []
     place = next((place for place in range(len(part)) if is_verb(part, place)), 0)
     return list(part[:place])
+
+
+def _sets_scene(part: Sequence[Token]) -> bool:
+    """Whether a part is a place or time and no people: "In Gao, both pilots were killed"."""
+    return vocabulary().has("right", part[0].low)
+
+
+def _after_setting(part: Sequence[Token]) -> list[Token]:
+    """The one who stands behind a place or day without a comma: "On Monday a judge"."""
+    for place in range(len(part) - 2, 0, -1):
+        rest = part[place:]
+        if part[place].low in _ARTICLES:
+            known = vocabulary().has("person", head(rest).low)
+            return list(rest) if known and _whole(rest) else []
+    return []
 
 
 def _buried(part: Sequence[Token]) -> bool:

@@ -37,14 +37,6 @@ def are_two(part: Sequence[Token], before: Sequence[Token]) -> bool:
     return owned and vocabulary().has("attending", head(part).low)
 
 
-def counts_alike(part: Sequence[Token]) -> bool:
-    """Whether a part counts by the one before: "an equal number of soldiers"."""
-    lows = {token.low for token in part[:3]}
-    if [token.low for token in part[:2]] == ["as", "many"]:
-        return True
-    return "number" in lows and not lows.isdisjoint({"equal", "same", "similar"})
-
-
 def shares_number(part: Sequence[Token], before: Sequence[Token]) -> bool:
     """Whether a number before holds for a bare plural too: "412 journalists and activists"."""
     words, first = vocabulary(), part[0]

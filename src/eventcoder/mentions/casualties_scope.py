@@ -8,34 +8,58 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_WARS = (
+    r"war|wars|conflict|insurgency|uprising|rebellion|revolt|intifada|genocide|campaign|unrest|"
+    r"hostilities|crackdown|offensive|violence|fighting|epidemic|militancy"
+)
+_HUNDREDS = 500
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
     months = "january|february|march|april|may|june|july|august|september|october|november|december"
-    wars = (
-        r"war|wars|conflict|insurgency|uprising|rebellion|revolt|intifada|genocide|campaign|unrest|"
-        r"hostilities|crackdown|offensive|violence|fighting|epidemic|militancy"
-    )
     span = r"years?|months?|weeks?|decades?"
     number = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|couple\s+of|many)"
     return re.compile(
         rf"\bsince\s+(?:the\s+|last\s+|early\s+|mid-?\s*|late\s+)*(?:(?:19|20)\d\d|(?:{months})\b|"
-        rf"(?:start|beginning|outbreak|{wars})\b|\w+\s+(?:{wars})\b|year|month|\d{{1,2}}\s+(?:{months}))|"
+        rf"(?:start|beginning|outbreak|{_WARS})\b|\w+\s+(?:{_WARS})\b|year|month|"
+        rf"(?:[\w-]+\s+){{1,9}}?(?:began|started|erupted|broke\s+out|launched|seized|invaded|invasion|"
+        rf"took\s+power|came\s+to\s+power|coup|ouster|toppled|overthrown)\b|"
+        rf"\d{{1,2}}\s+(?:{months}))|"
         rf"\b(?:so\s+far|to\s+date|this\s+year|last\s+year|each\s+year|every\s+year|annually|per\s+year|"
         rf"(?<!\bfor )(?<!\bin )(?<!\bthan )(?<!\bwithin )(?<!\bhalf )a\s+year\b"
         rf"(?!\s+(?:ago|earlier|later|after|before))|over\s+the\s+years)\b|"
         rf"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent)\s+(?:{number}\s+)?"
-        rf"(?:{span})\b|\b(?:in|over|during)\s+(?:the\s+)?(?:{number}|more\s+than\s+{number})\s+(?:{span})"
-        rf"\s+of\b|\b(?:\w+|\d+)-(?:year|month|decade)(?:-(?:old|long))?\s+(?:\w+\s+){{0,2}}(?:{wars})\b|"
+        rf"(?:{span})\b|\b(?:in|over|during)\s+(?:the\s+)?(?:(?:more\s+than\s+|nearly\s+)?{number}\s+)?"
+        rf"(?:{span})\s+of\b|\b(?:\w+|\d+)-(?:year|month|decade)(?:-(?:old|long))?\s+(?:\w+\s+){{0,2}}(?:{_WARS})\b|"
         rf"\b(?:in|during|throughout)\s+(?:all\s+of\s+)?(?:19|20)\d\d\b(?!-)|\bbetween\s+(?:19|20)\d\d\s+and\b|"
         rf"\bfrom\s+(?:19|20)\d\d\s+to\b|\b(?:civil|gulf|vietnam|world)\s+war\b|"
         rf"\b(?:war|conflict|insurgency|uprising|rebellion|genocide)\s+(?:has|have|had)\s+(?:\w+\s+)?"
         rf"(?:killed|claimed|left|cost)\b|\bwar\s+(?:killed|claimed|cost)\b|"
-        rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+in\s+(?:the|this)\s+(?:{wars})\b",
+        rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+in\s+(?:the|this)\s+(?:{_WARS})\b",
         re.IGNORECASE,
     )
 
 
-def is_cumulative(text: str) -> bool:
-    """Whether the counts of a sentence cover more than one occasion."""
-    return bool(_pattern().search(text))
+@cache
+def _asides() -> re.Pattern[str]:
+    """What a "since" tells of other things than counts: "the worst attack since 2014"."""
+    most = r"worst|first|latest|(?:deadl|blood|heav)iest|(?:bigg|larg|great|high|fierc|grav)est"
+    told = r"killed|died|dead|claimed|left|injured|wounded|murdered"
+    return re.compile(
+        rf"\b(?:(?:{most})\b(?:\W+\w+){{0,8}}?|(?:who|which|whose|that)\s+"
+        rf"(?:(?!(?:{told})\b)[\w-]+\s+){{1,12}}?)\W*\bsince\b[^,.;]*",
+        re.IGNORECASE,
+    )
+
+
+def is_cumulative(text: str, most: int = 0) -> bool:
+    """Whether the counts of a sentence cover more than one occasion.
+
+    Args:
+        text: the sentence.
+        most: the highest count in it; beside a war, hundreds are no single battle's.
+    """
+    if most >= _HUNDREDS and re.search(rf"\b(?:{_WARS})\b", text, re.IGNORECASE):
+        return True
+    return bool(_pattern().search(_asides().sub(" ", text)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from eventcoder.mentions.casualties_clause import Reading
+from eventcoder.mentions.casualties_clause import PARTIAL, Reading
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
@@ -32,8 +32,14 @@ _SMALL_REMARK = 3
 def together(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, completed by what is elided and each victim counted once."""
     read = [*readings, *_elsewhere(tokens, readings)]
+    read = [r for r in read if PARTIAL not in r.qualifiers or _only_one(read, r)]
     read += _figures(tokens, read)
-    return _totals(_rivals(tokens, read))
+    return _totals(_rivals(tokens, _not_both(tokens, read)))
+
+
+def _only_one(readings: Sequence[Reading], one: Reading) -> bool:
+    """Whether no other reading counts those of whom it picks out some."""
+    return not any(r.kind == one.kind and PARTIAL not in r.qualifiers for r in readings)
 
 
 def _elsewhere(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -59,6 +65,16 @@ def _elsewhere(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator
             last = max(before, key=lambda r: r.trigger)
             bounds = (token.bound,) if token.bound else ()
             yield Reading(last.kind, token.number, span, span, bounds)
+
+
+def _not_both(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
+    """Those wounded who then died are dead: "wounded a clerk, who died later"."""
+    died = [
+        r.victims
+        for r in readings
+        if r.kind == "dead" and r.victims and "combined" not in r.qualifiers
+    ]
+    return [r for r in readings if r.kind != "injured" or r.victims not in died]
 
 
 def _figures(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from eventcoder.mentions.casualties_clause import (
+    PARTIAL,
     ZERO,
     Group,
     Reading,
@@ -18,12 +19,15 @@ from eventcoder.mentions.casualties_clause import (
     group_of,
     people_of,
     reading_of,
+    some_of_them,
 )
-from eventcoder.mentions.casualties_parts import are_people, head
+from eventcoder.mentions.casualties_parts import are_people, head, of_kind
 from eventcoder.mentions.casualties_people import ONE, People
 from eventcoder.mentions.casualties_phrases import (
+    RELATIVES,
     Parts,
     is_shouted,
+    is_trigger,
     object_after,
     subject_before,
 )
@@ -32,7 +36,11 @@ from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
+_ANYHOW = frozenset({"hurt", "hurting", "harmed", "harming"})
 _FATALLY = frozenset({"fatally", "mortally"})
+_REDUCED = frozenset({"by", "in", "when", "during", "on", "while"})
+_SHARED = 14
+"""Words between two verbs of one subject."""
 _BE = frozenset({"was", "were", "is", "are"})
 _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
 
@@ -71,7 +79,7 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
     if group.unreal:
         harmed = tokens[after].low if after < len(tokens) else ""
         if tokens[group.edge - 1].low == "without" and harmed in _ANYBODY:
-            yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
+            yield from _nobody(token, kind)
         return
     following = tokens[after].low if after < len(tokens) else ""
     if vocabulary().has("phrasal", f"{token.low} {following}"):
@@ -84,7 +92,9 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
     combined = _combined(tokens, place)
     if gerund or not group.aux:
         start = combined[1] + 1 if combined else after
-        people = people_of(object_after(tokens, start), shouted) if start < len(tokens) else None
+        inside = group.edge > 0 and tokens[group.edge - 1].low in RELATIVES
+        parts = object_after(tokens, start, alone=inside) if start < len(tokens) else []
+        people = people_of(parts, shouted)
         if vocabulary().has("if_people", token.low) and not (people and are_people(people.words)):
             return  # "eliminated 500 posts"
         if people and not _describes(tokens, place, shouted):
@@ -95,7 +105,12 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
         if start < len(tokens) and tokens[start].low in {"no", "nobody"}:
             yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
             return
+    if token.low.endswith("s"):
+        return  # "kills", "wounds" are no participles
     parts = subject_before(tokens, combined[0] if combined else group.edge)
+    some = some_of_them(tokens, group.edge)
+    if some and not parts and group.aux:
+        yield reading_of(kind, some, token, (*group.qualifiers, PARTIAL))
     yield from _passive(parts, tokens, place, kind, group, shouted, combined)
 
 
@@ -105,16 +120,13 @@ def _passive(
 ) -> Iterator[Reading]:  # fmt: skip
     """The subject of a passive; without an auxiliary only what is counted, or heads the text."""
     token = tokens[place]
-    if not parts:
-        return
+    if not parts or (not group.aux and tokens[group.edge - 1].low == "those"):
+        return  # "was among those hurt"
     if denied(parts):
         if not any(word.low in vocabulary().sets["hearsay"] for _, part in parts for word in part):
-            span = Span(token.start, token.end)
-            yield Reading(kind, ZERO, span, negated=True)
-            if token.low in {"hurt", "harmed"}:
-                yield Reading("dead", ZERO, span, negated=True)
+            yield from _nobody(token, kind)
         return
-    parts = _of_kind(parts, kind)
+    parts = of_kind(parts, kind)
     if not group.aux and tokens[place + 1 : place + 2] and tokens[place + 1].low in _BE:
         parts = _of_all(parts)
     people = people_of(parts, shouted)
@@ -131,15 +143,12 @@ def _passive(
     yield _joined(reading_of(kind, people, token, group.qualifiers), combined)
 
 
-def _of_kind(parts: Parts, kind: str) -> Parts:
-    """Without those that a noun of another kind counts: of "11 bodies and 36 wounded" the 36."""
-    kinds = vocabulary().maps["noun"]
-    other = [kinds.get(head(part).low, kind) != kind for _, part in parts]
-    return (
-        parts
-        if all(other)
-        else [p for p, is_other in zip(parts, other, strict=True) if not is_other]
-    )
+def _nobody(token: Token, kind: str) -> Iterator[Reading]:
+    """Nobody of a kind; where nobody was hurt, nobody was killed either."""
+    span = Span(token.start, token.end)
+    yield Reading(kind, ZERO, span, negated=True)
+    if token.low in _ANYHOW:
+        yield Reading("dead", ZERO, span, negated=True)
 
 
 def _of_all(parts: Parts) -> Parts:
@@ -155,16 +164,19 @@ def _elided(parts: Parts, people: People, tokens: Sequence[Token], shouted: bool
     """Whether the auxiliary is only left out: headlines, "left a boy wounded", second clauses."""
     first = parts[0][1][0]
     place = next(i for i, token in enumerate(tokens) if token is first)
+    last = next(i for i, token in enumerate(tokens) if token is parts[-1][1][-1])
+    after = tokens[last + 2].low if last + 2 < len(tokens) else ""
+    if first.low in {"a", "an"} and after in _REDUCED and are_people(parts[0][1]):
+        return True  # "mourned a policeman killed by the militia"
     if place == 0:
         listed = vocabulary().has("person", head(parts[0][1]).low)
-        return people.count == ONE and (listed or not shouted)
-    if tokens[place - 1].low in {"left", "leaving", "leaves"}:
+        several = people.count.best is not None and all(are_people(part) for _, part in parts)
+        return several or (people.count == ONE and (listed or not shouted))
+    if tokens[place - 1].low in {"left", "leaving", "leaves", "with"}:
         return True
     if tokens[place - 1].low not in {"and", ","} or place < 2:
         return False
-    return vocabulary().value("verb", tokens[place - 2].low) != "" and bool(
-        group_of(tokens, place - 2).aux
-    )
+    return is_trigger(tokens[place - 2])
 
 
 def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterator[Reading]:
@@ -173,14 +185,29 @@ def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
         vocabulary().has("illness", follower.low) for follower in tokens[place + 1 : place + 5]
     ):
         return
-    parts = subject_before(tokens, group.edge)
+    parts = subject_before(tokens, group.edge) or _of_wounded(tokens, group.edge)
     if parts and denied(parts):
         yield Reading("dead", ZERO, Span(token.start, token.end), negated=True)
+        return
+    some = some_of_them(tokens, group.edge)
+    if some and not parts:
+        yield reading_of("dead", some, token, (*group.qualifiers, PARTIAL))
         return
     people = people_of(parts, shouted) if parts else None
     people = people and accompanied(tokens, place, parts, people, shouted)
     if people and (token.low not in {"die", "dies", "dying"} or people.words[0].counted):
         yield reading_of("dead", people, token, group.qualifiers)
+
+
+def _of_wounded(tokens: Sequence[Token], edge: int) -> Parts:
+    """The subject that two verbs share: "a clerk was badly wounded and died at home"."""
+    if tokens[edge].low != "and":
+        return []
+    for place in range(edge - 1, max(-1, edge - _SHARED), -1):
+        if is_trigger(tokens[place]):
+            group = group_of(tokens, place)
+            return subject_before(tokens, group.edge) if group.aux else []
+    return []
 
 
 def _headline(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:

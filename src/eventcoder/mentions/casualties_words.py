@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +18,25 @@ from eventcoder.mentions.numbers import Count, find_numbers
 
 _SETS = (
     "die", "state", "toll", "harm", "modal", "adverb", "say", "clause", "right", "collective",
-    "thing", "person", "people", "aside", "to_death", "hearsay", "illness", "planned", "suffer",
+    "thing", "person", "people", "aside", "to_death", "hearsay", "illness", "planned",
     "taken", "phrasal", "limb", "one", "many", "determiner", "plural", "before_number", "finite",
-    "if_people", "attending",
+    "if_people", "attending", "day", "noun_ly",
 )  # fmt: skip
 _MAPS = ("verb", "base", "noun", "none", "aux")
 _VALUES = ("", "dead", "injured", "both", "one", "many", "any")
+
+
+_PERSONS = {"person": ("man", "ist"), "people": ("men", "ists")}
+_NO_PERSONS = frozenset(
+    {"human", "german", "roman", "ottoman", "talisman", "regimen", "specimen", "abdomen", "women"}
+    | {"exist", "assist", "insist", "persist", "consist", "resist", "twist", "checklist", "enlist"}
+)
+_SHORTEST = 6
+
+
+def _is_person(role: str, word: str) -> bool:
+    """Whether the ending tells people: "headmen", "separatist"."""
+    return len(word) >= _SHORTEST and word.endswith(_PERSONS[role]) and word not in _NO_PERSONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,8 @@ class Vocabulary:
     maps: dict[str, dict[str, str]]
 
     def has(self, role: str, word: str) -> bool:
-        """Whether a word plays a role."""
-        return word in self.sets[role]
+        """Whether a word plays a role; people are known by endings too ("headman")."""
+        return word in self.sets[role] or (role in _PERSONS and _is_person(role, word))
 
     def value(self, role: str, word: str) -> str:
         """The value of a word in a role, ``""`` where it does not play it."""
@@ -102,6 +116,29 @@ _OTHERWISE = (
     "martyrdom",
     "treated",
     "fatally",
+    "treatment",
+    "surgery",
+    "stitches",
+    "pieces",
+    "bits",
+    "shreds",
+    "lynching",
+    "remains",
+    "throat",
+    "throats",
+    "survivors",
+    "cost",
+    "costing",
+    "broken",
+    "fractured",
+    "price",
+    "sacrifice",
+    "leg",
+    "legs",
+    "foot",
+    "thigh",
+    "shoulder",
+    "knee",
 )
 
 
@@ -135,7 +172,9 @@ def tells(text: str, low: Low) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\w.,:/-]*\w|\d|--|[^\w\s]"
+        r"(?:[^\W\d_]\.){2,}|"
+        r"(?i:as\s+many|as\s+well\s+as|along\s+with|together\s+with)(?!\w)|"
+        r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\w.,:/-]*\w|\d|--|[^\w\s]"
     )
 
 
@@ -158,7 +197,17 @@ def without_remarks(cut: list[Token]) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(cut):
+        if _names(cut, place):
+            place += 2
+            continue
         closing = _closing(cut, place) if cut[place].text in _REMARKS else _who(cut, place)
+        closing = closing or _attributed(cut, place)
+        if closing and (_who(cut, closing) or _attributed(cut, closing)):
+            place = closing  # two remarks share a comma
+            continue
+        if closing and cut[closing].text == "," and cut[closing + 1 :]:
+            listed = vocabulary().has("determiner", cut[closing + 1].low)  # the list goes on
+            closing -= listed or (len(kept) > 1 and kept[-2].text == ",")  # or an age closes
         place = closing + 1 if closing else place + 1
         if not closing:
             kept.append(cut[place - 1])
@@ -169,7 +218,8 @@ def _who(cut: list[Token], place: int) -> int:
     """Where a short remark on a person closes: "a guard, who was 29, and a boy"; 0 if none."""
     if cut[place].text != "," or place + 3 >= len(cut):
         return 0
-    some = cut[place + 2].low == "of" and cut[place + 3].low in {"whom", "them"}
+    lows = [token.low for token in cut[place + 2 : place + 5]]
+    some = any(pair in _SOME for pair in pairwise(lows))
     if not some and cut[place + 1].low not in _WHO:
         return 0
     for end in range(place + 2, min(place + 8, len(cut))):
@@ -177,6 +227,28 @@ def _who(cut: list[Token], place: int) -> int:
             return end
         if _tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
             return 0
+    return 0
+
+
+def _names(cut: list[Token], place: int) -> bool:
+    """Whether only the name of one told before follows: "a man identified as Pedro Gil"."""
+    if cut[place].low not in {"identified", "named"} or place + 2 >= len(cut) or not place:
+        return False
+    noun = vocabulary().has("person", cut[place - 1].low)
+    return noun and cut[place + 1].low == "as" and cut[place + 2].text[0].isupper()
+
+
+def _attributed(cut: list[Token], place: int) -> int:
+    """Where a source told between subject and verb closes: "two men, police said, were shot"."""
+    if cut[place].text not in _REMARKS and cut[place].text != ",":
+        return 0
+    words, said = vocabulary(), False
+    for end in range(place + 1, min(place + _SOURCE, len(cut) - 1)):
+        if cut[end].text == ",":
+            return end if said and words.value("aux", cut[end + 1].low) else 0
+        if not cut[end].word or _tells().fullmatch(cut[end].low):
+            return 0
+        said = said or words.has("say", cut[end].low)
     return 0
 
 
@@ -191,8 +263,14 @@ def _closing(cut: list[Token], place: int) -> int:
     return 0
 
 
+_SOURCE = 10
+"""Tokens of a source told between commas, with them."""
+WITH = "along with"
+"""What "as well as", "together with" and "along with" are read as: they join like "and"."""
+_JOINING = ("as well", "along ", "together ")
 _QUOTES = frozenset('"“”„«»')
-_WHO = frozenset({"who", "whose"})
+_WHO = frozenset({"who", "whose", "identified", "named"})
+_SOME = (("of", "whom"), ("of", "them"))
 _REMARKS = {"(": ")", "-": "-", "[": "]", "--": "--", "–": "–", "—": "—"}
 
 
@@ -202,5 +280,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         first, last = match.span()
         word = text[first:last]
         low = word.lower().replace("’", "'")
+        if low[:2] in {"as", "al", "to"} and low.startswith(_JOINING):
+            low = WITH
         found.append(tuple.__new__(Token, (first, last, word, low, None, "")))
     return found

@@ -94,7 +94,11 @@ def counts_nothing(text: str, start: int, end: int, value: str) -> bool:
 
 def _not_one(before: str, after: str) -> bool:
     return bool(
-        re.search(r"\b(?:no|any|every|some|each|number|this|that|which|day)[\s-]+$", before, re.I)
+        re.search(r"\b(?:no|any|every|some|each|number|this|day)[\s-]+$", before, re.I)
+        or (
+            re.search(r"\b(?:that|which)\s+$", before, re.I)
+            and not re.match(r"\s+(?!is\b|was\b|has\b|had\b)[^\W\d_]", after)
+        )
         or re.match(r"\s+(?:another|day|such|thing|time)\b|['’]s\b|-", after, re.I)
     )
 

@@ -54,9 +54,14 @@ def told_later(document: Document, events: Sequence[Event], counts_of: CountsOf)
             later = document.sentences[index]
             text = document.text[later.start : later.end]
             for mention in counts_of(document, later):
-                if mention.kind == "dead" and mention.best is not None and not mention.cumulative:
+                if mention.kind == "dead" and mention.best is not None and not _apart(mention):
                     read[number] = _with(document, read[number], sentence, text, mention)
     return read
+
+
+def _apart(mention: Any) -> bool:
+    """Whether a count is of a longer time, or of some of the dead only."""
+    return mention.cumulative or "among" in mention.qualifiers
 
 
 def _has_dead(event: Event) -> bool:
