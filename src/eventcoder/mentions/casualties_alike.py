@@ -10,6 +10,8 @@ from eventcoder.mentions.numbers import Count
 _TIMES = {"twice": 2, "thrice": 3, "double": 2}
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "10": 10}
 _EQUAL = frozenset({"equal", "same", "similar"})
+_CLUES = frozenset({"as many", "many", "number", "but"})
+"""One of these words stands in each such phrase."""
 _COMPARED = 6
 """Words after "as many" within which a second "as" makes it a comparison."""
 
@@ -19,6 +21,8 @@ def with_alike(tokens: Sequence[Token]) -> list[Token]:
 
     What is compared ("twice as many as in May") and what has no number before it stays as it is.
     """
+    if not any(token.low in _CLUES for token in tokens):
+        return list(tokens)
     read: list[Token] = []
     place = 0
     while place < len(tokens):
