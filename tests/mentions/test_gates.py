@@ -57,7 +57,7 @@ def test_windows_hold_all_dates_of_two_words() -> None:
 @given(_texts(_ODD_WORDS, 4))
 def test_words_of_casualties_are_not_missed(text: str) -> None:
     assert casualties_words.tells(text, Low.of(text)) == bool(
-        casualties_words._tells().search(text)
+        casualties_words.told_pattern().search(text)
     )
 
 

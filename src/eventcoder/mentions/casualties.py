@@ -17,12 +17,13 @@ from eventcoder.mentions.casualties_nouns import (
     to_death,
     tolls,
 )
+from eventcoder.mentions.casualties_remarks import without_remarks
 from eventcoder.mentions.casualties_scope import is_cumulative
 from eventcoder.mentions.casualties_suffered import losses
 from eventcoder.mentions.casualties_together import together
 from eventcoder.mentions.casualties_told import told
 from eventcoder.mentions.casualties_verbs import verbs
-from eventcoder.mentions.casualties_words import tells, tokens, without_remarks
+from eventcoder.mentions.casualties_words import tells, tokens
 from eventcoder.mentions.lowered import Low
 from eventcoder.records import Span
 

@@ -17,13 +17,10 @@ from eventcoder.mentions.casualties_clause import (
     people_of,
     reading_of,
 )
-from eventcoder.mentions.casualties_people import ONE, People
-from eventcoder.mentions.casualties_phrases import (
-    is_shouted,
-    is_verb,
-    object_after,
-    subject_before,
-)
+from eventcoder.mentions.casualties_forms import is_shouted, is_verb
+from eventcoder.mentions.casualties_parts import are_people
+from eventcoder.mentions.casualties_people import ONE, SOME, People
+from eventcoder.mentions.casualties_phrases import object_after, subject_before
 from eventcoder.mentions.casualties_suffered import people_lost
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.records import Span
@@ -136,7 +133,7 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
         if number is None and _yet_one(tokens, place):
             yield Reading(kind, ONE, Span(token.start, token.end))
         elif number is not None and number.number is not None:
-            bounds = (number.bound,) if number.bound else ()
+            bounds = ((number.bound,) if number.bound else ()) + _alone(tokens, place, number)
             trigger = Span(token.start, token.end)
             yield Reading(kind, number.number, trigger, Span(number.start, number.end), bounds)
         elif tokens[place - 1].text in {"'", "’"} and kind == "dead":
@@ -146,6 +143,8 @@ def nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
                 yield reading_of(kind, people, token)
         elif place + 2 < len(tokens) and tokens[place + 1].low in _OF[kind]:
             people = people_of(object_after(tokens, place + 2, alone=True), shouted)
+            if kind == "injured" and people and people.count == SOME:
+                people = people if are_people(people.words) else None  # "injuries of many kinds"
             if people and not _planned(tokens, place):
                 yield reading_of(kind, people, token)
 
@@ -175,6 +174,14 @@ def _number_before(tokens: Sequence[Token], place: int) -> Token | None:
         if step and is_verb(tokens, step) and not tokens[step - 1].counted:
             return None  # "two men sustained injuries", and yet "two reported deaths"
     return None
+
+
+def _alone(tokens: Sequence[Token], place: int, number: Token) -> tuple[str, ...]:
+    """A count that is a sentence of its own is a total: "Rebels shot a guard. 1 fatality."."""
+    first = next(n for n, token in enumerate(tokens) if token.end >= number.end)
+    opened = first > 0 and tokens[first - 1].text in {".", ";"}
+    closed = place + 1 == len(tokens) or tokens[place + 1].text in {".", ";"}
+    return ("toll",) if opened and closed else ()
 
 
 def _both(tokens: Sequence[Token], number: Token) -> Token:

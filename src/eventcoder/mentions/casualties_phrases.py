@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcoder.mentions.casualties_forms import is_trigger, is_verb, says
 from eventcoder.mentions.casualties_parts import head, split
 from eventcoder.mentions.casualties_people import SOME, count_part
 from eventcoder.mentions.casualties_words import Token, vocabulary
@@ -20,67 +21,7 @@ _AT = frozenset(
     {"on", "late", "early", "earlier", "last", "that", "this", "the", "same", "at", "in"}
 )
 _DAY_WORDS = 5
-_OPENING = frozenset({"a", "an", "the", "other", "and", "more"})
-_LONG_NOUN = 5
-"""Words from a participle to the noun it describes: "suspected Islamic State group members"."""
 RELATIVES = frozenset({"who", "that", "which", "whom"})
-
-
-def is_shouted(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence is in capitals."""
-    words = [
-        text for _, _, text, _, number, _ in tokens
-        if number is None and len(text) > 1 and text[0].isalpha()
-    ]  # fmt: skip
-    return bool(words) and sum(map(str.isupper, words)) > 0.6 * len(words)
-
-
-def is_trigger(token: Token) -> bool:
-    """Whether a word tells of killed or injured people."""
-    words = vocabulary()
-    return bool(
-        words.value("verb", token.low)
-        or words.has("die", token.low)
-        or words.has("state", token.low)
-    )
-
-
-def _says(tokens: Sequence[Token], place: int) -> bool:
-    """Whether it is a verb of saying, and not the name Said or "20 alleged members"."""
-    token = tokens[place]
-    said = vocabulary().has("say", token.low) and token.text != "Said"
-    return said and not (token.low.endswith("ed") and _qualifies(tokens, place))
-
-
-def _qualifies(part: Sequence[Token], place: int) -> bool:
-    """Whether a participle stands inside a noun phrase: "five suspected drug traffickers"."""
-    before = part[place - 1] if place else None
-    if before is not None and not before.counted and before.low not in _OPENING:
-        return False
-    words = vocabulary()
-    for token in part[place + 1 : place + 1 + _LONG_NOUN]:
-        if not token.word or words.has("right", token.low) or words.has("determiner", token.low):
-            return False
-        if words.has("people", token.low) or words.has("person", token.low):
-            return True
-        if words.has("finite", token.low) or is_trigger(token):
-            return False
-    return False
-
-
-def is_verb(part: Sequence[Token], place: int) -> bool:
-    """Whether a word looks like a finite verb: -ed, but not before a noun that it describes."""
-    low, text = part[place].low, part[place].text
-    near = part[max(0, place - 1) : place + 2]
-    if text.isupper() and any(token.word and token.text.islower() for token in near):
-        return False  # the group IS
-    if low in vocabulary().sets["finite"]:
-        return True
-    if not low.endswith("ed") or len(low) < 5 or "-" in low or not part[place].word:
-        return False
-    if text[0].isupper() and not text.isupper():
-        return False  # Ahmed
-    return not _qualifies(part, place)
 
 
 def object_after(tokens: Sequence[Token], start: int, *, alone: bool = False) -> Parts:
@@ -90,13 +31,15 @@ def object_after(tokens: Sequence[Token], start: int, *, alone: bool = False) ->
     """
     end, verbal = start, False
     words = vocabulary()
+    while end < len(tokens) and tokens[end].low in {"instead", "also", "only", "just"}:
+        start = end = end + 1
     if tokens[start : start + 1] and tokens[start].low in _JOINTS | {"of"}:
         return []
     while end < len(tokens):
         token = tokens[end]
         if token.text in _MARKS or words.has("right", token.low) or words.has("clause", token.low):
             break
-        if _says(tokens, end) or is_trigger(token) or is_verb(tokens, end):
+        if says(tokens, end) or is_trigger(token) or is_verb(tokens, end):
             verbal = True
             break
         end += 1
@@ -198,7 +141,7 @@ def _clause_start(tokens: Sequence[Token], end: int) -> int:
     start = end
     while start:
         token = tokens[start - 1]
-        if token.text in _MARKS or words.has("clause", token.low) or _says(tokens, start - 1):
+        if token.text in _MARKS or words.has("clause", token.low) or says(tokens, start - 1):
             break
         if is_trigger(token):
             break
@@ -229,8 +172,9 @@ def _chain(parts: Parts, closed: bool) -> Parts:
             if chain:
                 tail = _tail(part) if chain[0][0] == "and" and _buried(part) else []
                 return [("", tail), *chain] if tail else chain
-            tail = _tail(part) or _before_verb(part)
-            return [("", tail)] if tail else chain
+            tail, part = _tail(part), _before_verb(part)
+            if tail or joint != "and" or not part or _buried(part):
+                return [("", tail or part)] if tail or part else chain
         chain.insert(0, (joint, part))
         listed = any(known[0] not in {"", ","} for known in chain)
         more = place > 0 and parts[place - 1][1][0].counted and _whole(parts[place - 1][1])

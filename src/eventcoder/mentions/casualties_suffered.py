@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eventcoder.mentions.casualties_clause import Reading, group_of, people_of, reading_of
+from eventcoder.mentions.casualties_forms import is_shouted
 from eventcoder.mentions.casualties_parts import head
-from eventcoder.mentions.casualties_phrases import is_shouted, object_after
+from eventcoder.mentions.casualties_phrases import object_after
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
 _OWN = (["of", "their", "own"], ["of", "its", "own"])

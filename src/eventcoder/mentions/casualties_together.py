@@ -25,6 +25,12 @@ _SPEAK = frozenset(
 _WHERE = frozenset({"in", "at", "near", "on"})
 _STARTS = frozenset({"the", "a", "an", "another", "nearby"})
 _BARE = frozenset({"", "men", "people", "persons", "dead", "deaths", "others", "victims", "of"})
+_HELD = frozenset({"wanted", "accused", "suspected", "convicted", "responsible", "blamed"})
+_PERSON = frozenset(
+    {"who", "that", "which", "leader", "commander", "suspect", "man", "militant", ","}
+)
+_CHARGE = 12
+"""Words before a deed in which those who did it are accused of it."""
 _SMALL_REMARK = 3
 """Tokens that may stand between "put" and its number beside the words for the figure."""
 
@@ -32,6 +38,7 @@ _SMALL_REMARK = 3
 def together(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, completed by what is elided and each victim counted once."""
     read = [*readings, *_elsewhere(tokens, readings)]
+    read = [r for r in read if not _old_crime(tokens, read, r)]
     read = [r for r in read if PARTIAL not in r.qualifiers or _only_one(read, r)]
     read += _figures(tokens, read)
     return _totals(_rivals(tokens, _not_both(tokens, read)))
@@ -40,6 +47,14 @@ def together(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Readi
 def _only_one(readings: Sequence[Reading], one: Reading) -> bool:
     """Whether no other reading counts those of whom it picks out some."""
     return not any(r.kind == one.kind and PARTIAL not in r.qualifiers for r in readings)
+
+
+def _old_crime(tokens: Sequence[Token], readings: Sequence[Reading], one: Reading) -> bool:
+    """Whether it tells what one of the victims is held to have done: "who was wanted for ..."."""
+    others = [r for r in readings if r.kind == one.kind and r.trigger.end <= one.trigger.start]
+    near = [token.low for token in tokens if token.end <= one.trigger.start][-_CHARGE:]
+    held = [place for place, low in enumerate(near) if low in _HELD]
+    return bool(others and held) and any(low in _PERSON for low in near[: held[-1] + 1])
 
 
 def _elsewhere(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -18,14 +18,9 @@ from eventcoder.mentions.casualties_clause import (
     people_of,
     reading_of,
 )
+from eventcoder.mentions.casualties_forms import is_shouted, is_trigger
 from eventcoder.mentions.casualties_parts import of_kind
-from eventcoder.mentions.casualties_phrases import (
-    Parts,
-    is_shouted,
-    is_trigger,
-    object_after,
-    subject_before,
-)
+from eventcoder.mentions.casualties_phrases import Parts, object_after, subject_before
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 

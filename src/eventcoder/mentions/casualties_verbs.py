@@ -21,16 +21,10 @@ from eventcoder.mentions.casualties_clause import (
     reading_of,
     some_of_them,
 )
+from eventcoder.mentions.casualties_forms import is_shouted, is_trigger
 from eventcoder.mentions.casualties_parts import are_people, head, of_kind
 from eventcoder.mentions.casualties_people import ONE, People
-from eventcoder.mentions.casualties_phrases import (
-    RELATIVES,
-    Parts,
-    is_shouted,
-    is_trigger,
-    object_after,
-    subject_before,
-)
+from eventcoder.mentions.casualties_phrases import RELATIVES, Parts, object_after, subject_before
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
@@ -57,12 +51,31 @@ def verbs(tokens: Sequence[Token]) -> Iterator[Reading]:
             kind = "dead" if f"{low} {tokens[place + 1].low}" in phrasal else ""
         elif not kind and low in ways and place and tokens[place - 1].low in _FATALLY:
             kind = "dead"
+        if low in _FATALLY and not _of_verb(tokens, place):
+            yield from _fatally(tokens, place)
         if kind:
             yield from _transitive(tokens, place, kind, shouted)
         elif low in dying:
             yield from _intransitive(tokens, place, shouted)
         elif bases.get(low):
             yield from _headline(tokens, place, bases[low], shouted)
+
+
+def _of_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "fatally" stands at a verb of its own: "fatally shot", "was wounded fatally"."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    words = vocabulary()
+    return words.value("verb", after) != "" or words.has("to_death", after)
+
+
+def _fatally(tokens: Sequence[Token], place: int) -> Iterator[Reading]:
+    """Those of the people told before who died: "stabbed four people, two of them fatally"."""
+    some = some_of_them(tokens, place)
+    before = tokens[place - 1] if place else None
+    if some is None and before is not None and before.number is not None:
+        some = People(before.number, (before,))
+    if some:
+        yield reading_of("dead", some, tokens[place])
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,9 +82,14 @@ def _plural(word: str) -> str:
         return word[:-1] + "ies"
     if word.endswith(("s", "x", "ch", "sh")):
         return word + "es"
-    if word.endswith("wife"):
-        return word[:-2] + "ves"
+    if word.endswith(("wife", "thief")):
+        return word.removesuffix("f").removesuffix("fe") + "ves"
     return word[:-3] + "men" if word.endswith("man") else word + "s"
+
+
+WITH = "along with"
+"""What "as well as", "together with" and "along with" are read as: they join like "and"."""
+_JOINING = ("as well", "along ", "together ")
 
 
 class Token(NamedTuple):
@@ -159,14 +163,15 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _tells() -> re.Pattern[str]:
+def told_pattern() -> re.Pattern[str]:
+    """Any word that tells of casualties."""
     alternatives = "|".join(sorted(_told(), key=len, reverse=True))
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 def tells(text: str, low: Low) -> bool:
     """Whether a sentence has any word that tells of casualties; quick where it has none."""
-    return low.has(_first_words()) and _tells().search(text) is not None
+    return low.has(_first_words()) and told_pattern().search(text) is not None
 
 
 @cache
@@ -189,89 +194,6 @@ def tokens(text: str) -> list[Token]:
         found.append(Token(*number.span, number.text, low, number.count, number.words))
         place = number.span.end
     return found + _words(text, place, len(text))
-
-
-def without_remarks(cut: list[Token]) -> list[Token]:
-    """The tokens without quotes, and remarks in brackets or dashes that tell of no casualties."""
-    cut = [token for token in cut if token.text not in _QUOTES]
-    kept: list[Token] = []
-    place = 0
-    while place < len(cut):
-        if _names(cut, place):
-            place += 2
-            continue
-        closing = _closing(cut, place) if cut[place].text in _REMARKS else _who(cut, place)
-        closing = closing or _attributed(cut, place)
-        if closing and (_who(cut, closing) or _attributed(cut, closing)):
-            place = closing  # two remarks share a comma
-            continue
-        if closing and cut[closing].text == "," and cut[closing + 1 :]:
-            listed = vocabulary().has("determiner", cut[closing + 1].low)  # the list goes on
-            closing -= listed or (len(kept) > 1 and kept[-2].text == ",")  # or an age closes
-        place = closing + 1 if closing else place + 1
-        if not closing:
-            kept.append(cut[place - 1])
-    return kept
-
-
-def _who(cut: list[Token], place: int) -> int:
-    """Where a short remark on a person closes: "a guard, who was 29, and a boy"; 0 if none."""
-    if cut[place].text != "," or place + 3 >= len(cut):
-        return 0
-    lows = [token.low for token in cut[place + 2 : place + 5]]
-    some = any(pair in _SOME for pair in pairwise(lows))
-    if not some and cut[place + 1].low not in _WHO:
-        return 0
-    for end in range(place + 2, min(place + 8, len(cut))):
-        if cut[end].text == ",":
-            return end
-        if _tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
-            return 0
-    return 0
-
-
-def _names(cut: list[Token], place: int) -> bool:
-    """Whether only the name of one told before follows: "a man identified as Pedro Gil"."""
-    if cut[place].low not in {"identified", "named"} or place + 2 >= len(cut) or not place:
-        return False
-    noun = vocabulary().has("person", cut[place - 1].low)
-    return noun and cut[place + 1].low == "as" and cut[place + 2].text[0].isupper()
-
-
-def _attributed(cut: list[Token], place: int) -> int:
-    """Where a source told between subject and verb closes: "two men, police said, were shot"."""
-    if cut[place].text not in _REMARKS and cut[place].text != ",":
-        return 0
-    words, said = vocabulary(), False
-    for end in range(place + 1, min(place + _SOURCE, len(cut) - 1)):
-        if cut[end].text == ",":
-            return end if said and words.value("aux", cut[end + 1].low) else 0
-        if not cut[end].word or _tells().fullmatch(cut[end].low):
-            return 0
-        said = said or words.has("say", cut[end].low)
-    return 0
-
-
-def _closing(cut: list[Token], place: int) -> int:
-    """Where a remark that opens at a token closes; 0 if none opens or it tells of casualties."""
-    ends = _REMARKS[cut[place].text]
-    for end in range(place + 1, min(place + 16, len(cut))):
-        if cut[end].text == ends:
-            return end
-        if _tells().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
-            return 0
-    return 0
-
-
-_SOURCE = 10
-"""Tokens of a source told between commas, with them."""
-WITH = "along with"
-"""What "as well as", "together with" and "along with" are read as: they join like "and"."""
-_JOINING = ("as well", "along ", "together ")
-_QUOTES = frozenset('"“”„«»')
-_WHO = frozenset({"who", "whose", "identified", "named"})
-_SOME = (("of", "whom"), ("of", "them"))
-_REMARKS = {"(": ")", "-": "-", "[": "]", "--": "--", "–": "–", "—": "—"}
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
