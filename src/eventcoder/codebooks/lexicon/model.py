@@ -12,7 +12,7 @@ KINDS = ("verb", "noun", "thing", "phrase")
 """``noun`` is a happening of its own ("an attack on X"); ``thing`` needs an operator ("aid")."""
 
 OPERATOR_KINDS = ("verb", "noun", "phrase", "modal")
-PLACES = ("subj", "obj", "to-do", "that", "alone", "say", "poss")
+PLACES = ("subj", "obj", "compl", "to-do", "that", "alone", "say", "poss")
 """Places of arguments besides prepositions; docs/lexicon.md tells what each is."""
 
 SCOPES = ("subj", "obj", "to-do", "that", "ing", "verb", "noun")

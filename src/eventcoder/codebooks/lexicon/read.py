@@ -177,6 +177,8 @@ def _slots(row: Row, sets: Sets) -> tuple[Slot, ...]:
         _check_places(row, places.split("|"), PLACES, sets)
         if nouns and nouns.lstrip("!") not in sets:
             raise row.error(f"noun set {nouns!r} is not known", one_of(nouns.lstrip("!"), sets))
+        if "compl" in places.split("|") and not nouns:
+            raise row.error(f"slot {part!r} names no set", "write compl:{set}")
         slots.append(Slot(tuple(places.split("|")), role or "", nouns or "", not optional))
     return tuple(slots)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
+from eventcoder.coders.dictionary.complements import before, complement_at, infinitive_at
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
@@ -77,10 +78,13 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
         elif slot.role == "TARGET":
             target = target or found
         elif slot.role == "SOURCE":
-            source = source or found
+            if reading == "P" or "obj" not in slot.places:
+                source = source or found
         elif slot.role:
             both = found
-    target = target or filler.receiver
+    target = before(target, filler.complement) or filler.receiver
+    if both and target is None and reading in "VPG" and "c" not in words.line[both[0] : place]:
+        return None  # it takes two
     if reading in "VG":
         if source is None and not entry.names_subject:
             source = filler.subject()
@@ -108,8 +112,8 @@ class _Filler:
     """Looks for the arguments of one head word."""
 
     __slots__ = (
-        "barred", "compiled", "end", "entry", "first", "last", "place", "reading", "receiver",
-        "words",
+        "barred", "compiled", "complement", "end", "entry", "first", "last", "place", "reading",
+        "receiver", "words",
     )  # fmt: skip
 
     def __init__(
@@ -127,6 +131,7 @@ class _Filler:
         self.end = clause_end(words, last - 1)
         self.receiver: Range | None = None
         self.barred = False
+        self.complement: int | None = None
 
     def subject(self) -> Range | None:
         """The grammatical subject, looked for once a verb."""
@@ -178,6 +183,8 @@ class _Filler:
                 cut = self.words.line.find("o", *found)
                 return found if cut < 0 else (found[0], cut)
             return found
+        if place == "compl":
+            return self._complement(slot)
         if place == "that":
             line = self.words.line
             if line[self.last : self.last + 1] != "h":
@@ -188,47 +195,35 @@ class _Filler:
         if place == "poss":
             return self._owner() or self._modifier()
         if place == "to-do":
-            return self._infinitive(slot)
+            reach = 2 * NEAR if len(self.entry.slots) > 1 else 1
+            return infinitive_at(self.words, self.last, reach, self.end, bool(slot.role))
         if place == "alone":
             return None if self.object() else (self.place, self.place)
         if place == "say":
             return speaker(self.words, self.place)
         near = self.reading != "w" and slot.required and not self.entry.takes_object
-        found = self.after((place,), near=near)
+        found = self.after((place,), near=near, dated=not slot.role)
         if found is None and place == "of" and self.reading == "w":
             return self._owner()
         return found
 
-    def _infinitive(self, slot: Slot) -> Range | None:
-        """What follows "to do": its first phrase with a name, else its first phrase."""
-        line = self.words.line
-        place = self.last
-        while place < self.end and line[place] in "uv":
-            place += 1
-        reach = min(len(line) - 1, self.end, place + (2 * NEAR if len(self.entry.slots) > 1 else 1))
-        while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
-            if line[place] in "VPl":
+    def _complement(self, slot: Slot) -> Range | None:
+        """The word said of the object; of a passive it stands behind the verb."""
+        start = end = self.last
+        if self.reading != "P":
+            found = self.object()
+            if found is None:
                 return None
-            place += 1
-        if place >= reach or line[place] != "t":
-            return None
-        first: Range | None = None
-        if not slot.role:
-            return (place, place + 1)
-        place += 2
-        while place < self.end:
-            if line[place] in "dnwkz":
-                found = phrase_at(self.words, place, self.end)
-                if found is not None:
-                    if "k" in line[found[0] : found[1]]:
-                        return found
-                    first = first or found
-                    place = found[1]
-            place += 1
-        return first
+            start, end = found[0] + 1, found[1]
+        wanted = self.compiled.sets[slot.nouns].words
+        self.complement = complement_at(self.words, start, min(end, self.end), self.end, wanted)
+        return None if self.complement is None else (self.complement, self.complement + 1)
 
-    def after(self, prepositions: tuple[str, ...], near: bool) -> Range | None:
-        """The phrase after one of the prepositions, to the right in the clause."""
+    def after(self, prepositions: tuple[str, ...], near: bool, dated: bool = False) -> Range | None:
+        """The phrase after one of the prepositions, to the right in the clause.
+
+        With ``dated`` a day will do ("gave Chad until Friday").
+        """
         words, end, noun = self.words, self.end, self.reading not in "VPG"
         if prepositions == ("of",):
             end = min(end, self.last + 1)
@@ -240,6 +235,8 @@ class _Filler:
                 return None
             if tag in "pot":
                 timed = words.line[place + 1 : place + 2] == "u"
+                if timed and dated and words.low[place] in prepositions:
+                    return (place + 1, place + 2)
                 if (
                     is_one_of(words, place, prepositions)
                     and not timed

@@ -118,8 +118,16 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
 
 
 def _other_nouns(patterns: Iterable[Frame | OperatorFrame], lexicon: Lexicon) -> set[str]:
-    """Forms of verbs that may be nouns too: slots ask for them, or they are listed as such."""
-    asked = {slot.nouns.lstrip("!") for pattern in patterns for slot in pattern.slots}
+    """Forms of verbs that may be nouns too: slots ask for them, or they are listed as such.
+
+    What a complement holds may be a verb ("let them LEAVE").
+    """
+    asked = {
+        slot.nouns.lstrip("!")
+        for pattern in patterns
+        for slot in pattern.slots
+        if "compl" not in slot.places
+    }
     words = {word for name in asked for word in lexicon.sets.get(name, ())}
     listed = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
     return words | {plural(word) for word in words} | listed

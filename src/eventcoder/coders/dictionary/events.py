@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from eventcoder.coders.dictionary.govern import Governors
 from eventcoder.coders.dictionary.needs import WORD
+from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.participants import participants
 from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.phrases import Range, speaker
@@ -14,7 +15,14 @@ from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader, Words
-from eventcoder.coders.known import COERCION, actors_of, any_known, counts_for_all
+from eventcoder.coders.known import (
+    COERCION,
+    NEVER_BY,
+    actors_of,
+    any_known,
+    counts_for_all,
+    is_private,
+)
 from eventcoder.records import Document, Event, Sentence
 
 
@@ -49,6 +57,7 @@ def sentence_events(
             if one is not None:
                 found.append(one)
     kept = [one for one in keep(found) if _counts(one, compiled)]
+    kept = [one for one in kept if not _among_private(words, one, compiled)]
     if document is not None:
         kept = [one for one in kept if _takes_part(words, one, document)]
     said_by = speaker(words, len(words.line)) if kept else None
@@ -60,6 +69,21 @@ def _counts(one: Found, compiled: Compiled) -> bool:
     """Whether it is an event of the lexicon's codebook."""
     frame = one.met.entry.frame
     return frame is not None and compiled.lexicon.counts(frame, one.reading.code)
+
+
+def _among_private(words: Words, one: Found, compiled: Compiled) -> bool:
+    """Whether companies, players or artists only do with each other what sounds political."""
+    sources, targets = (
+        {
+            name
+            for name in NEVER_BY
+            if side is not None
+            and name in compiled.sets
+            and has_word(words, side, compiled.sets[name], compiled.quantities)
+        }
+        for side in (one.source, one.target)
+    )
+    return is_private(one.reading.code, sources, targets)
 
 
 def _takes_part(words: Words, one: Found, document: Document) -> bool:
@@ -100,7 +124,30 @@ def keep(found: list[Found]) -> list[Found]:
             continue
         if event.met.place not in dropped and not any(_told(event, other) for other in kept):
             kept.append(event)
-    return kept
+    return _merged(kept)
+
+
+def _merged(found: list[Found]) -> list[Found]:
+    """An act of force that is the subject of a verb of force is the same event: "a raid killed"."""
+    nouns = {one.met.place: one for one in found if one.met.reading == "w" and _is_force(one)}
+    gone: set[int] = set()
+    kept: list[Found] = []
+    for one in found:
+        inner = None
+        if one.met.reading in "VP" and one.source is not None and _is_force(one):
+            inner = next((nouns[p] for p in range(*one.source) if p in nouns), None)
+        if inner is not None:
+            gone.add(inner.met.place)
+            target = one.target or inner.target
+            one = one._replace(source=inner.source, target=target, both=inner.both)
+            if len(inner.reading.code) >= len(one.reading.code):
+                one = one._replace(reading=inner.reading)
+        kept.append(one)
+    return [one for one in kept if one.met.place not in gone]
+
+
+def _is_force(one: Found) -> bool:
+    return one.reading.code[:2] in ("18", "19", "20")
 
 
 def _told(event: Found, other: Found) -> bool:

@@ -5,9 +5,15 @@ First tags come from ``words``; clauses and phrases are found in ``phrases``.
 
 from __future__ import annotations
 
+import re
+
 from eventcoder.coders.dictionary.patterns import Form
 from eventcoder.coders.dictionary.words import Words
 
+ORDER = 8
+"""Words after a verb of saying within which an order begins."""
+_ORDER = re.compile("[dnwkz]*[gwk]t[wvx]")
+"""Whom somebody tells to do something: "told THE ENVOY TO LEAVE"."""
 _PLURALS = frozenset(("people", "police", "troops"))
 
 
@@ -19,9 +25,15 @@ def tag_verbs(words: Words) -> None:
     for place, form in words.hits:
         if form.tags and tags[place] == "w":
             tags[place] = _read(words, place, form)
+        elif tags[place] == "y" and _ORDER.match("".join(tags[place + 1 : place + 1 + ORDER])):
+            tags[place] = "V"
     for place in words.pasts:
         if 0 < place < len(tags) - 1 and tags[place - 1] in "wkgr" and tags[place + 1] in "dkgtp;,":
             tags[place] = "l"
+    if "s" in tags and "u" in tags:
+        for place in range(len(tags) - 1):
+            if tags[place] == "s" and tags[place + 1] == "u" and words.low[place] == "until":
+                tags[place] = "p"  # "until Friday" opens no clause
     words.close()
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from eventcoder.coders.known import COERCION, counts_for_all
+from eventcoder.codebooks.lexicon import Lexicon
+from eventcoder.coders.known import COERCION, NEVER_BY, counts_for_all, is_private
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
+from eventcoder.coders.rules.tree import Node
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Sentence, Span
 
@@ -48,6 +50,28 @@ def without_venue(event: Found, actors: Sequence[Span] | None) -> Found:
 def needs_nobody(event: Found) -> bool:
     """Whether an event counts whoever takes part: material conflict but for mere coercion."""
     return counts_for_all(event.code)
+
+
+def among_private(event: Found, lexicon: Lexicon, trace: Trace) -> bool:
+    """Whether companies, players or artists only do with each other what sounds political."""
+    equals = event.targets or event.sources[1:]
+    if not is_private(event.code, _kinds(event.sources, lexicon), _kinds(equals, lexicon)):
+        return False
+    trace.reject(event.trigger, event.met.frame.name, "a matter of sport, trade or the stage")
+    return True
+
+
+def _kinds(heads: Sequence[Node], lexicon: Lexicon) -> set[str]:
+    return {
+        name
+        for name in NEVER_BY
+        for head in heads
+        if {head.lower, head.lemma, *_joined(head)} & lexicon.sets.get(name, frozenset())
+    }
+
+
+def _joined(head: Node) -> list[str]:
+    return [f"{child.lower} {head.lower}" for child in head.all("compound")]
 
 
 def takes_part(event: Found, actors: Sequence[Span] | None, trace: Trace) -> bool:

@@ -6,17 +6,19 @@ PARTITIVES = frozenset(
     {
         "%", "act", "acts", "all", "amount", "amounts", "any", "barrage", "barrels", "batch",
         "boatloads", "both", "boxes", "bulk", "busload", "busloads", "cache", "caches", "campaign",
-        "cent", "consignment", "consignments", "couple", "crates", "doses", "dozen", "dozens",
-        "eight", "five", "form", "forms", "four", "gallons", "group", "groups", "hail", "half",
-        "handful", "host", "hundred", "hundreds", "kilograms", "kilos", "kind", "kinds", "liters",
-        "litres", "lot", "lots", "majority", "many", "member", "members", "million", "millions",
-        "most", "nine", "number", "numbers", "one", "package", "pair", "part", "percent",
+        "cent", "consignment", "consignments", "contingent", "couple", "crates", "day", "days",
+        "doses", "dozen", "dozens", "eight", "evening", "five", "form", "forms", "four", "gallons",
+        "group", "groups", "hail", "half", "handful", "host", "hours", "hundred", "hundreds",
+        "kilograms", "kilos", "kind", "kinds", "level", "liters", "litres", "lot", "lots",
+        "majority", "many", "member", "members", "million", "millions", "most", "night", "nights",
+        "nine", "number", "numbers", "one", "package", "pair", "part", "patch", "percent",
         "percentage", "pieces", "planeload", "planeloads", "proportion", "quantities", "quantity",
         "range", "rest", "round", "rounds", "salvo", "salvoes", "salvos", "scores", "series",
-        "set", "seven", "several", "share", "shipment", "shipments", "six", "some", "spate",
-        "spree", "string", "swarm", "swarms", "ten", "tens", "thousand", "thousands", "three",
-        "ton", "tonne", "tonnes", "tons", "trio", "truckload", "truckloads", "two", "units",
-        "volley", "volleys", "wave", "waves",
+        "session", "sessions", "set", "seven", "several", "share", "shipment", "shipments", "six",
+        "some", "spate", "spree", "string", "swarm", "swarms", "team", "teams", "ten",
+        "tens", "thousand", "thousands", "three", "ton", "tonne", "tonnes", "tons", "trio",
+        "truckload", "truckloads", "two", "units", "volley", "volleys", "wave", "waves", "week",
+        "weeks",
     }
 )  # fmt: skip
 """Heads that only count or package what "of" names."""
@@ -128,6 +130,9 @@ SPEAKING = frozenset(
 
 WITH_BARE = frozenset({"have", "help", "let", "make", "see", "watch"})
 """Verbs whose object does a bare infinitive: "helped Kenya find them"."""
+
+WITH_RESULT = frozenset({"find", "keep", "leave"})
+"""Verbs whose object ends up as a participle says: "left ten people wounded"."""
 
 ASSERTING = frozenset({"insist"})
 """Verbs that demand what a subjunctive says ("insisted that he go"), and else only claim it."""

@@ -10,7 +10,13 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from eventcoder.coders.lexical import LexicalCoder
-from eventcoder.coders.rules.actors import actors_in, needs_nobody, takes_part, without_venue
+from eventcoder.coders.rules.actors import (
+    actors_in,
+    among_private,
+    needs_nobody,
+    takes_part,
+    without_venue,
+)
 from eventcoder.coders.rules.filter import QUIET, Marker
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.pairs import relation_of
@@ -146,7 +152,7 @@ class RulesCoder(LexicalCoder):
         found = [
             one
             for one in events_of(tree, self.vocabulary, trace)
-            if lexicon.counts(one.met.frame, one.code)
+            if lexicon.counts(one.met.frame, one.code) and not among_private(one, lexicon, trace)
         ]
         if all(needs_nobody(one) for one in found):
             return found

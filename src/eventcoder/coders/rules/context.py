@@ -75,7 +75,8 @@ def _conditional(trigger: Node) -> bool:
     for node in (trigger, *trigger.above()):
         if any(c.dep in ("mark", "advmod") and c.lower in _CONDITIONS for c in node.children):
             return True
-        if node.tag in ("VBZ", "VBP") and any(c.lower == "until" for c in node.all("mark")):
+        now = any(n.tag in ("VBZ", "VBP") for n in (node, *node.all("aux", "auxpass")))
+        if now and any(c.lower == "until" for c in node.all("mark")):
             return True
         if node.dep in ("acl", "relcl") and node.head.lower == "case":
             return True

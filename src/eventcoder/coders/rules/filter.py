@@ -223,6 +223,8 @@ def _nouns_stand_near(
             wanted = compiled.sets[slot.nouns]
             ahead = passive or "subj" in slot.places
             around = before if ahead else after
+            if "compl" in slot.places:
+                around = words.low[last : last + RIGHT]
             if wanted.words.isdisjoint(around) and wanted.phrases.keys().isdisjoint(around):
                 return False
     return True

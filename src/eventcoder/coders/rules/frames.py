@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.slots import fillers_of, fits, is_time
+from eventcoder.coders.rules.slots import fillers_of, fits, is_name, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
@@ -92,7 +92,9 @@ def _fill(
             continue
         if slot.role == "TARGET" and "obj" in slot.places:
             fillers = grammar.receivers(node) or fillers
-        if slot.role == "SOURCE":
+        if slot.role == "SOURCE" and "obj" in slot.places and not grammar.is_passive(node):
+            met.named += fillers  # "Chad sent troops": they act for their sender
+        elif slot.role == "SOURCE":
             met.sources += fillers
         elif slot.role == "TARGET" and not met.targets:
             met.targets += fillers
@@ -164,7 +166,7 @@ def _owner(met: Met, lexicon: Lexicon) -> list[Node]:
     for child in met.node.children:
         if child.dep not in ("compound", "amod", "nmod") or id(child) in words or is_time(child):
             continue
-        if child.tag in ("NNP", "NNPS") or (child.tag == "JJ" and child.text[:1].isupper()):
+        if child.tag in ("NNP", "NNPS", "JJ") and is_name(child):
             return [child]
         if {child.lower, child.lemma} & lexicon.sets.get("agent", frozenset()):
             return [child]

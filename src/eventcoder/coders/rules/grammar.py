@@ -13,6 +13,7 @@ from eventcoder.coders.rules.closed import (
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
     WITH_BARE,
+    WITH_RESULT,
 )
 from eventcoder.coders.rules.tree import Node
 
@@ -196,8 +197,9 @@ def objects(verb: Node) -> list[Node]:
         raised = clause.child("nsubj", "nsubjpass")
         participle = clause.tag == "VBG" and clause.child("aux") is None
         bare = clause.tag == "VB" and verb.lemma in WITH_BARE
+        left = verb.lemma in WITH_RESULT and is_small_clause(clause)
         if raised is not None and (
-            is_infinitive(clause) or participle or bare or not clause.is_verb
+            is_infinitive(clause) or participle or bare or left or not clause.is_verb
         ):
             return [raised]
     receiver = verb.child("dative")
@@ -211,6 +213,13 @@ def objects(verb: Node) -> list[Node]:
         if other.is_verb and other.child("nsubj") is None and other.index - verb.index <= 3:
             return [node for node in other.all("dobj") if node.lower not in RELATIVES]
     return []
+
+
+def is_small_clause(node: Node) -> bool:
+    """Whether a clause has no finite verb of its own."""
+    if node.child("aux", "auxpass", "mark") is not None:
+        return False
+    return not node.is_verb or node.tag in ("VB", "VBN", "VBD")
 
 
 def receivers(verb: Node) -> list[Node]:

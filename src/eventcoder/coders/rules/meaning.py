@@ -229,7 +229,7 @@ def _beside(met: Met, verb: Node) -> list[Node]:
 def doers(operator: Applied) -> list[Node]:
     """Who uses an operator: the subject of its verb, the possessor or light verb of its noun."""
     node = operator.node
-    if node.is_verb and operator.line.kind != "noun":
+    if node.is_verb and operator.line.kind not in ("noun", "phrase"):
         return [n for n in grammar.subjects(node) if n is not operator.governed]
     if operator.line.kind == "phrase":
         subject = grammar.surface_subject(node)

@@ -247,6 +247,9 @@ def _sides(event: Found) -> int:
 
 
 def _has_someone(event: Found, trace: Trace) -> bool:
+    if event.met.both and event.met.node.is_verb and not event.targets:
+        trace.reject(event.trigger, event.met.frame.name, "it takes two")
+        return False
     if event.sources or event.targets:
         return True
     trace.reject(event.trigger, event.met.frame.name, "nobody takes part")

@@ -17,6 +17,8 @@ _CLOSE = frozenset({"of", "in", "by", "as", "at"})
 _HOLDING = frozenset({"containing", "filled", "laden", "loaded", "packed", "rigged"})
 """Participles behind which a thing's content is named: "barrels filled with chlorine"."""
 
+_DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
+
 
 def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset()) -> list[Node]:
     """Head words that stand in one of a slot's places, those of the first place that has any.
@@ -110,6 +112,15 @@ def _object(node: Node) -> list[Node]:
     return grammar.objects(node)
 
 
+def _complements(verb: Node) -> list[Node]:
+    """What a verb makes of its object: "called the vote A SHAM", "left ten people DEAD"."""
+    found = verb.all("oprd", "attr", "acomp")
+    found += [n for n in verb.all("ccomp", "xcomp", "advcl", "acl") if grammar.is_small_clause(n)]
+    for noun in (*verb.all("dobj"), *(n for n in found if n.is_noun)):
+        found += [n for n in noun.all("amod", "acl", "appos") if n.index > noun.index]
+    return [node for node in found if node.index > verb.index]
+
+
 def _possessor(node: Node) -> list[Node]:
     """Owner, or the name before a noun: "Israel's strikes", "Israeli strikes"."""
     owners = [n for n in node.all("poss") if not is_time(n)]
@@ -121,6 +132,7 @@ def _possessor(node: Node) -> list[Node]:
 PLAIN: Mapping[str, Callable[[Node], list[Node]]] = {
     "subj": _subject,
     "obj": _object,
+    "compl": _complements,
     "poss": _possessor,
     "say": _speaker,
     "alone": lambda node: [] if grammar.objects(node) else [node],
@@ -142,6 +154,13 @@ def is_time(node: Node) -> bool:
             for child in node.children
         )
     return node.tag == "CD" and len(node.lower) == 4 and node.lower[:2] in ("19", "20")
+
+
+def is_name(word: Node) -> bool:
+    """Whether a word before a noun is a name, which at the start of a sentence is not plain."""
+    if not word.text[:1].isupper() or is_time(word):
+        return False
+    return word.index > 0 or word.tag.startswith("NNP") or word.lower.endswith(_DEMONYMS)
 
 
 def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:

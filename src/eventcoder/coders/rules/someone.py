@@ -11,7 +11,7 @@ from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import PRONOUNS, SPEAKING
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import resolved
-from eventcoder.coders.rules.slots import is_time
+from eventcoder.coders.rules.slots import is_name, is_time
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Vocabulary
@@ -22,7 +22,6 @@ _VIOLENT = frozenset({"18", "19", "20"})
 _ENDINGS = ("ness", "ism", "tion", "sion", "ment", "ance", "ence", "ship", "ity", "ency", "ancy")
 _WITHIN = ("by", "from", "of", "with", "against", "between", "to", "in", "on", "for")
 _NOUNS = ("noun", "thing")
-_DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
 _DEMONSTRATIVES = frozenset({"that", "these", "this", "what", "which", "who", "whom"})
 
 
@@ -140,12 +139,5 @@ class _Sides:
             return []
         inside = [resolved(node) for node in head.all("poss")]
         inside += grammar.prepositional(head, *_WITHIN)
-        inside += [n for n in head.all("compound", "amod", "nmod") if _is_name(n)]
+        inside += [n for n in head.all("compound", "amod", "nmod") if is_name(n)]
         return [n for n in inside if self.possible(n, acting) and not self._where(n)][:1]
-
-
-def _is_name(word: Node) -> bool:
-    """Whether a word before a noun is a name, which at the start of a sentence is not plain."""
-    if not word.text[:1].isupper() or is_time(word):
-        return False
-    return word.index > 0 or word.tag.startswith("NNP") or word.lower.endswith(_DEMONYMS)

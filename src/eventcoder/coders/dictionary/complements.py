@@ -1,0 +1,69 @@
+"""What stands behind a verb's object: what is said of it, and infinitives.
+
+The object itself is found in ``phrases``.
+"""
+
+from __future__ import annotations
+
+from eventcoder.coders.dictionary.phrases import Range, phrase_at
+from eventcoder.coders.dictionary.words import Words
+
+AFTER_OBJECT = 4
+"""How far behind its object a verb's complement may begin: "an outrageous insult"."""
+
+
+def complement_at(
+    words: Words, start: int, end: int, limit: int, wanted: frozenset[str]
+) -> int | None:
+    """Where a wanted word stands in an object's phrase or close behind its end, or ``None``."""
+    line, within = words.line, False
+    for place in range(start, min(end + AFTER_OBJECT, limit)):
+        if place >= end and line[place] in ",;":
+            return None
+        within = within or (place >= end and line[place] == "p")
+        if words.low[place] in wanted and not (within and line[place - 1] != "d"):
+            return place
+    return None
+
+
+def before(found: Range | None, place: int | None) -> Range | None:
+    """A phrase as far as a place inside it: "ten people" in "left ten people dead"."""
+    if found is None or place is None or not found[0] < place < found[1]:
+        return found
+    return (found[0], place)
+
+
+def infinitive_at(words: Words, place: int, reach: int, end: int, named: bool) -> Range | None:
+    """What follows "to do": its first phrase with a name, else its first phrase.
+
+    Args:
+        words: a tagged sentence.
+        place: where the verb or its object ends.
+        reach: how many words further "to" may stand.
+        end: of the clause.
+        named: whether somebody is looked for; without it "to" itself is returned.
+    """
+    line = words.line
+    while place < end and line[place] in "uv":
+        place += 1
+    reach = min(len(line) - 1, end, place + reach)
+    while place < reach and (line[place] != "t" or line[place + 1] in "dkn"):
+        if line[place] in "VPl":
+            return None
+        place += 1
+    if place >= reach or line[place] != "t":
+        return None
+    if not named:
+        return (place, place + 1)
+    first: Range | None = None
+    place += 2
+    while place < end:
+        if line[place] in "dnwkz":
+            found = phrase_at(words, place, end)
+            if found is not None:
+                if "k" in line[found[0] : found[1]]:
+                    return found
+                first = first or found
+                place = found[1]
+        place += 1
+    return first
