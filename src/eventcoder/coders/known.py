@@ -46,12 +46,13 @@ def is_private(code: str, sources: Set[str], targets: Set[str]) -> bool:
     return root not in HARDSHIP and bool(sources) and bool(targets)
 
 
-def actors_of(document: Document) -> list[Span] | None:
-    """Where actors are named in a document, in order; ``None`` where nobody looks for actors."""
+def actors_of(document: Document, index: int) -> list[Span] | None:
+    """Where a sentence names actors, in order; ``None`` where nobody looks for actors."""
     try:
-        return [Span(mention.start, mention.end) for mention in document.mentions("actor")]
+        mentions = document.mentions_in("actor", index)
     except UsageError:
         return None
+    return [Span(mention.start, mention.end) for mention in mentions]
 
 
 def any_known(sides: Sequence[Span], actors: Sequence[Span] | None) -> bool:

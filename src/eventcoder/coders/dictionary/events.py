@@ -59,7 +59,7 @@ def sentence_events(
     kept = [one for one in keep(found) if _counts(one, compiled)]
     kept = [one for one in kept if not _among_private(words, one, compiled)]
     if document is not None:
-        kept = [one for one in kept if _takes_part(words, one, document)]
+        kept = [one for one in kept if _takes_part(words, one, document, sentence.index)]
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
@@ -86,7 +86,7 @@ def _among_private(words: Words, one: Found, compiled: Compiled) -> bool:
     return is_private(one.reading.code, sources, targets)
 
 
-def _takes_part(words: Words, one: Found, document: Document) -> bool:
+def _takes_part(words: Words, one: Found, document: Document, index: int) -> bool:
     """Whether somebody with a name or a known actor takes part; force needs neither."""
     told = (one.source,) if one.reading.code == COERCION else (one.source, one.target, one.both)
     sides = [side for side in told if side is not None]
@@ -94,7 +94,7 @@ def _takes_part(words: Words, one: Found, document: Document) -> bool:
         not _SOMEBODY.isdisjoint(words.line[first:last]) for first, last in sides
     ):
         return True
-    return any_known([words.span(*side) for side in sides], actors_of(document))
+    return any_known([words.span(*side) for side in sides], actors_of(document, index))
 
 
 _SOMEBODY = frozenset("kg")

@@ -75,16 +75,18 @@ class Marker:
             words = self._reader.cut(text, sentence.start, sentence.end)
             tag_verbs(words)
             shouted = text[sentence.start : sentence.end].isupper()
-            if self._is_promising(words, document, shouted or "k" in words.line[1:]):
+            named = shouted or "k" in words.line[1:]
+            if self._is_promising(words, document, sentence.index, named):
                 marked.append(sentence.index)
         return marked
 
-    def _is_promising(self, words: Words, document: Document, named: bool) -> bool:
+    def _is_promising(self, words: Words, document: Document, index: int, named: bool) -> bool:
         """Whether there may be an event, with somebody who may take part.
 
         Args:
             words: a tagged sentence.
             document: its document, which knows the actors.
+            index: the number of the sentence.
             named: whether the sentence shows by capitals that it may name somebody.
         """
         others: list[Chance] = []
@@ -92,7 +94,7 @@ class Marker:
             if named or chance.material:
                 return True
             others.append(chance)
-        actors = actors_of(document) if others else ()
+        actors = actors_of(document, index) if others else ()
         return actors is None or any(_takes_part(words, other, actors) for other in others)
 
 
