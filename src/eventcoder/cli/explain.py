@@ -111,8 +111,14 @@ def _add_event(branch: Tree, event: dict[str, Any]) -> None:
     for name, value in event.items():
         if name in _UNSAID or value is False or value == ():
             continue
-        shown = "; ".join(map(_participant, value)) if name in _PARTICIPANTS else str(value)
-        head.add(f"[dim]{name}[/] {escape(shown)}")
+        head.add(f"[dim]{name}[/] {escape(_shown(name, value))}")
+
+
+def _shown(name: str, value: Any) -> str:
+    """A value as a person reads it."""
+    if name in _PARTICIPANTS:
+        return "; ".join(map(_participant, value))
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _participant(entry: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
         parts = _split(words, equals)
         if len(parts) > 1:
             return (_span(words, parts[0]),), tuple(_span(words, p) for p in parts[1:]), True
-        return (_span(words, equals),), (), None
+        source = equals  # one alone, whose partner stands elsewhere: "traded fire with smugglers"
     sources = tuple(_span(words, part) for part in _split(words, source)) if source else ()
     targets = tuple(_span(words, part) for part in _split(words, target)) if target else ()
     return sources, targets, None

@@ -157,15 +157,13 @@ def _of_targets(met: Met) -> set[int]:
 
 
 def _share(state: Found, met: Met) -> None:
-    """Put a list of equals on both sides of one event."""
+    """Put a list of equals on both sides of one event; one alone has its partner elsewhere."""
     if not met.both:
         return
     heads = listed(met.both)
+    state.sources, state.reciprocal = heads[:1], True
     if len(heads) > 1:
-        state.sources, state.targets = heads[:1], heads[1:]
-    else:
-        state.sources, state.targets = heads, []
-    state.reciprocal = True
+        state.targets = heads[1:]
 
 
 def _hand_on(state: Found, operator: Applied, changed: bool) -> None:

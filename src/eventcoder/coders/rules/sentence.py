@@ -29,7 +29,7 @@ from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Vocabulary
 
 NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "over", "for", "at",
-          "about", "into", "near", "of")  # fmt: skip
+          "about", "into", "of")  # fmt: skip
 
 
 def events_of(
