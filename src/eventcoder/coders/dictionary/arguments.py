@@ -17,6 +17,7 @@ from eventcoder.coders.dictionary.phrases import (
     infinitive,
     is_one_of,
     modifies,
+    of_phrase,
     phrase_at,
     phrase_before,
     speaker,
@@ -201,6 +202,8 @@ class _Filler:
             return None if self.object() else (self.place, self.place)
         if place == "say":
             return speaker(self.words, self.place)
+        if place == "of" and self.reading in "VG" and self.entry.takes_object:
+            return of_phrase(self.words, self.object(), self.end)
         near = self.reading != "w" and slot.required and not self.entry.takes_object
         found = self.after((place,), near=near, dated=not slot.role)
         if found is None and place == "of" and self.reading == "w":
