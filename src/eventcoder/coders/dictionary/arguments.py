@@ -24,6 +24,7 @@ from eventcoder.coders.dictionary.phrases import (
     subject_of,
 )
 from eventcoder.coders.dictionary.words import Words
+from eventcoder.coders.known import counts_for_all
 
 NEAR = 6
 """How many words may stand between a verb and the preposition that its frame demands."""
@@ -85,7 +86,9 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
             both = found
     target = before(target, filler.complement) or filler.receiver
     if both and target is None and reading in "VPG" and "c" not in words.line[both[0] : place]:
-        return None  # it takes two
+        if not (entry.frame and counts_for_all(entry.frame.code)):
+            return None  # it takes two
+        source = source or both
     if reading in "VG":
         if source is None and not entry.names_subject:
             source = filler.subject()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from eventcoder.codebooks.lexicon import Slot
+from eventcoder.coders.known import counts_for_all
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import PARTITIVES
 from eventcoder.coders.rules.frames import Met, frames_at
@@ -247,7 +248,8 @@ def _sides(event: Found) -> int:
 
 
 def _has_someone(event: Found, trace: Trace) -> bool:
-    if event.met.both and event.met.node.is_verb and not event.targets:
+    peaceful = not counts_for_all(event.code)  # "two militias exchanged fire" is enough
+    if event.met.both and event.met.node.is_verb and not event.targets and peaceful:
         trace.reject(event.trigger, event.met.frame.name, "it takes two")
         return False
     if event.sources or event.targets:
