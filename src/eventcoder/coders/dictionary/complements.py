@@ -8,7 +8,7 @@ from __future__ import annotations
 from eventcoder.coders.dictionary.phrases import Range, phrase_at
 from eventcoder.coders.dictionary.words import Words
 
-AFTER_OBJECT = 4
+AFTER_OBJECT = 6
 """How far behind its object a verb's complement may begin: "an outrageous insult"."""
 
 
@@ -21,7 +21,7 @@ def complement_at(
         if place >= end and line[place] in ",;":
             return None
         within = within or (place >= end and line[place] == "p")
-        if words.low[place] in wanted and not (within and line[place - 1] != "d"):
+        if words.low[place] in wanted and not (within and line[place - 1] not in "dt"):
             return place
     return None
 

@@ -134,6 +134,9 @@ WITH_BARE = frozenset({"have", "help", "let", "make", "see", "watch"})
 WITH_RESULT = frozenset({"find", "keep", "leave"})
 """Verbs whose object ends up as a participle says: "left ten people wounded"."""
 
+WITH_PASSIVE = frozenset({"find", "get", "have", "leave", "see", "want"})
+"""Verbs whose object is what a participle is done to: "was found SHOT", "had their cars SEIZED"."""
+
 ASSERTING = frozenset({"insist"})
 """Verbs that demand what a subjunctive says ("insisted that he go"), and else only claim it."""
 

@@ -33,7 +33,7 @@ def factuality_of(found: Found, tree: Tree) -> str:
         tree: its sentence.
     """
     stated = found.reading.factuality
-    if stated == "negated":
+    if stated == "negated" and not _conditional(found.trigger):
         return stated
     if _conditional(found.trigger) or _asked(found.trigger, tree) or _whoever(found.trigger):
         return "hypothetical"

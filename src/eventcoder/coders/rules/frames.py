@@ -76,6 +76,8 @@ def _fill(
             fillers = _after_last_word(words)
         if not fillers and slot.required and met.is_noun and "of" in slot.places:
             fillers = node.all("poss")  # "ordered the tanker's release"
+        if slot.role == "TARGET" and "obj" in slot.places and not slot.nouns:
+            fillers = grammar.receivers(node) or fillers
         if slot.role:
             fillers = [s for n in fillers for s in _someone(n)]
             fillers = [n for n in fillers if not is_time(n)]

@@ -13,6 +13,7 @@ from eventcoder.coders.rules.closed import (
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
     WITH_BARE,
+    WITH_PASSIVE,
     WITH_RESULT,
 )
 from eventcoder.coders.rules.tree import Node
@@ -34,6 +35,8 @@ def is_passive(verb: Node) -> bool:
         return True
     if verb.tag == "VBD" or verb.child("aux") is not None:
         return False
+    if verb.dep in ("ccomp", "oprd", "xcomp") and verb.head.lemma in WITH_PASSIVE:
+        return True
     if verb.dep == "advcl" and verb.child("nsubj") is None:
         return True
     if verb.dep == "conj" and verb.child("nsubj") is None and verb.head.is_verb:
@@ -217,7 +220,7 @@ def objects(verb: Node) -> list[Node]:
 
 def is_small_clause(node: Node) -> bool:
     """Whether a clause has no finite verb of its own."""
-    if node.child("aux", "auxpass", "mark") is not None:
+    if any(n.tag != "TO" for n in node.all("aux")) or node.child("auxpass", "mark") is not None:
         return False
     return not node.is_verb or node.tag in ("VB", "VBN", "VBD")
 

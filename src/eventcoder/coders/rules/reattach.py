@@ -6,7 +6,7 @@ Repairs of tags and of sentences without a verb are in ``repair``.
 from __future__ import annotations
 
 from eventcoder.coders.rules.closed import HAPPENINGS, SPEAKING
-from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.coders.rules.tree import Node, Tree, move
 
 _HARMING = frozenset({"claim", "destroy", "injure", "kill", "leave", "wound"})
 _GROUNDS = frozenset(
@@ -54,13 +54,6 @@ def reattach(tree: Tree) -> None:
             _done_at_place(node)
 
 
-def _move(node: Node, head: Node, dep: str) -> None:
-    node.head.children.remove(node)
-    node.head, node.dep = head, dep
-    head.children.append(node)
-    head.children.sort(key=lambda n: n.index)
-
-
 def _beside_finite(verb: Node) -> None:
     """No infinitive is coordinated with a past: "offered to shelter families and sent food"."""
     first = verb.head
@@ -69,7 +62,7 @@ def _beside_finite(verb: Node) -> None:
     to = any(child.tag == "TO" for child in first.children)
     free = verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
     if to and free and first.head.tag in ("VBD", "VBZ"):
-        _move(verb, first.head, "conj")
+        move(verb, first.head, "conj")
 
 
 def _after_insertion(verb: Node, tree: Tree) -> None:
@@ -83,7 +76,7 @@ def _after_insertion(verb: Node, tree: Tree) -> None:
     closed = joint == verb.index - 1 and tree.nodes[joint - 1].lower == ","
     opened = outer.index < first and tree.nodes[first - 1].lower == ","
     if closed and opened and outer.tag in ("VBD", "VBZ"):
-        _move(verb, outer, "conj")
+        move(verb, outer, "conj")
 
 
 def _of_aim(verb: Node) -> None:
@@ -92,7 +85,7 @@ def _of_aim(verb: Node) -> None:
         return
     aim = verb.head.child("dobj", "nsubjpass")
     if aim is not None and aim.lemma in _AIMS and aim.index < verb.index:
-        _move(verb, aim, "acl")
+        move(verb, aim, "acl")
 
 
 def _as_captive(noun: Node) -> None:
@@ -100,8 +93,8 @@ def _as_captive(noun: Node) -> None:
     verb, taken = noun.head, noun.child("compound")
     if taken is not None and taken.tag in ("NNS", "NNP", "NNPS"):
         for child in [n for n in noun.children if n is not taken]:
-            _move(child, taken, child.dep)
-        _move(taken, verb, "dobj")
+            move(child, taken, child.dep)
+        move(taken, verb, "dobj")
     elif noun.children or len(verb.all("dobj")) < 2:
         return
     noun.dep = "prt"
@@ -118,7 +111,7 @@ def _speaker(name: Node, tree: Tree) -> None:
     if verb.lemma not in SPEAKING or verb.tag not in ("VBD", "VBZ"):
         return
     if verb.child("nsubj") is None and verb in name.above():
-        _move(name, verb, "nsubj")
+        move(name, verb, "nsubj")
 
 
 def _two_peoples(noun: Node) -> None:
@@ -133,9 +126,9 @@ def _two_peoples(noun: Node) -> None:
     if first.index != min(node.index for node in noun.subtree()):
         return
     first.tag = "NNPS"
-    _move(second, noun, "amod")
-    _move(first, noun.head, noun.dep)
-    _move(noun, first, "conj")
+    move(second, noun, "amod")
+    move(first, noun.head, noun.dep)
+    move(noun, first, "conj")
 
 
 def _named_pair(word: Node) -> bool:
@@ -151,7 +144,7 @@ def _governs_phrase(noun: Node) -> None:
         return
     verb, dep = head.head, head.dep
     noun.head.children.remove(noun)
-    _move(head, prep, "pobj")
+    move(head, prep, "pobj")
     noun.head, noun.dep = verb, dep
     verb.children.append(noun)
     verb.children.sort(key=lambda n: n.index)
@@ -164,7 +157,7 @@ def _after_list(last: Node) -> None:
         return
     for prep in first.all("prep"):
         if prep.index > last.index and prep.lower in _LOCAL:
-            _move(prep, last, "prep")
+            move(prep, last, "prep")
 
 
 def _on_happening(prep: Node, tree: Tree) -> None:
@@ -174,7 +167,7 @@ def _on_happening(prep: Node, tree: Tree) -> None:
         return
     for noun in reversed(tree.nodes[verb.index + 1 : prep.index]):
         if noun.is_noun and noun.lemma in HAPPENINGS and noun.head is not noun:
-            _move(prep, noun, "prep")
+            move(prep, noun, "prep")
             return
 
 
@@ -187,7 +180,7 @@ def _killed_by_happening(clause: Node) -> None:
         if above.is_verb:
             return
         if above.is_noun and above.lemma in HAPPENINGS and clause.head.lemma not in HAPPENINGS:
-            _move(clause, above, "relcl")
+            move(clause, above, "relcl")
             return
 
 
@@ -199,7 +192,7 @@ def _with_subject(verb: Node) -> None:
         name = prep.child("pobj")
         if name is not None and max(n.index for n in name.subtree()) + 1 == verb.index:
             prep.dep = "mark"
-            _move(name, verb, "nsubj")
+            move(name, verb, "nsubj")
             return
 
 
@@ -210,4 +203,4 @@ def _done_at_place(verb: Node) -> None:
     if place.lemma not in _GROUNDS or place.dep != "pobj" or prep.lower not in _LOCAL:
         return
     if prep.head.is_verb:
-        _move(verb, prep.head, "advcl")
+        move(verb, prep.head, "advcl")

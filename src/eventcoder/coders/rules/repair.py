@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from eventcoder.coders.rules.called import name_objects
 from eventcoder.coders.rules.reattach import reattach
 from eventcoder.coders.rules.slots import is_time
-from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.coders.rules.tree import Node, Tree, move
 
 
 def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozenset()) -> Tree:
@@ -44,6 +45,7 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
             _give_subject(node, tree)
     reattach(tree)
+    name_objects(tree)
     return tree
 
 
@@ -156,15 +158,6 @@ def _give_subject(verb: Node, tree: Tree) -> None:
     if any(node is verb for node in last.subtree()):
         return
     move(last, verb, "nsubj")
-
-
-def move(node: Node, head: Node, dep: str) -> None:
-    """Hang a node under another head."""
-    if node.head is not node:
-        node.head.children.remove(node)
-    node.head, node.dep = head, dep
-    head.children.append(node)
-    head.children.sort(key=lambda n: n.index)
 
 
 def _name_as_object(name: Node) -> None:

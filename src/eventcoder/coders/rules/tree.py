@@ -153,3 +153,12 @@ def content_head(nodes: Sequence[Node]) -> Node | None:
         if node.is_noun:
             return node
     return tops[0] if tops else None
+
+
+def move(node: Node, head: Node, dep: str) -> None:
+    """Hang a word on another head."""
+    if node.head is not node:
+        node.head.children.remove(node)
+    node.head, node.dep = head, dep
+    head.children.append(node)
+    head.children.sort(key=lambda n: n.index)
