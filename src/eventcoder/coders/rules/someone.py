@@ -109,7 +109,9 @@ class _Sides:
 
     def _in(self, name: str, head: Node) -> bool:
         words = self.sets.get(name, frozenset())
-        return head.lower in words or head.lemma in words
+        if head.lower in words or head.lemma in words:
+            return True
+        return any(f"{c.lower} {head.lower}" in words for c in head.all("compound"))
 
     def _where(self, head: Node) -> bool:
         """A stretch of land after a preposition of place is where it happened."""
