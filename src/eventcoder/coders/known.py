@@ -46,6 +46,15 @@ def is_private(code: str, sources: Set[str], targets: Set[str]) -> bool:
     return root not in HARDSHIP and bool(sources) and bool(targets)
 
 
+ONE_SIDED = frozenset({"051", "052", "053", "055", "056", "07"})
+"""Beginnings of codes of praise and gifts, which two parties do side by side, not to each other."""
+
+
+def may_be_mutual(code: str) -> bool:
+    """Whether what a list of parties does may be done to each other: "Chad and Mali met"."""
+    return code not in ONE_SIDED and code[:2] not in ONE_SIDED
+
+
 def actors_of(document: Document, index: int) -> list[Span] | None:
     """Where a sentence names actors, in order; ``None`` where nobody looks for actors."""
     try:

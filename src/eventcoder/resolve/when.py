@@ -86,7 +86,8 @@ def _mention_for(
     offset = _offset_to(event, mentions, triggers)
     if offset is not None:
         return offset
-    usable = [m for m in mentions if m.scope == "clause"]
+    text, at = document.text, event.trigger.start
+    usable = [m for m in mentions if m.scope == "clause" and not _of_an_aside(text, at, m)]
     parse = parsed(document, sentence)
     if parse is not None:
         others = _tokens(parse, sentence, triggers)
@@ -95,7 +96,7 @@ def _mention_for(
         if near:
             return min(near, key=lambda pair: (pair[0], pair[1].span))[1]
     else:
-        usable = [m for m in usable if not _of_a_relative(document.text, event.trigger, m)]
+        usable = [m for m in usable if not _of_a_relative(text, event.trigger, m)]
     # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
     return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
 
@@ -134,6 +135,19 @@ def _of_another(
         token.i in triggers or (token.dep_ in ("acl", "relcl") and token.pos_ == "VERB")
         for token in below(parse, sentence, event.trigger, mention.span)
     )
+
+
+def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:
+    """Whether it says since when somebody is what they are: "Castro, in power since 1959, said"."""
+    start, end = mention.span
+    if end > trigger or text[end : end + 1] != ",":
+        return False
+    return _SINCE.search(text, max(0, start - _ASIDE), end) is not None
+
+
+_ASIDE = 60
+"""Characters of the longest aside that is looked back over."""
+_SINCE = re.compile(r",[^,]* since [^,]*$")
 
 
 def _of_a_relative(text: str, trigger: Span, mention: Any) -> bool:

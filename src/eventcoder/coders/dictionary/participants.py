@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from eventcoder.coders.dictionary.patterns import Compiled
-from eventcoder.coders.dictionary.phrases import Range, subject_of
+from eventcoder.coders.dictionary.phrases import EACH_OTHER, Range, subject_of
 from eventcoder.coders.dictionary.reading import Found
 from eventcoder.coders.dictionary.words import Words
+from eventcoder.coders.known import may_be_mutual
 from eventcoder.records import Participant
 
 _JOINT = re.compile(r"(?:,c|,|c)(?=[dnwk])")
@@ -27,8 +28,11 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
     if target == source:
         target = None
     equals = one.both if source is None else None
+    if target is not None and words.low[slice(*target)] in EACH_OTHER:
+        equals, target = source, None
     if equals is None and target is None and source is not None:
-        mutual = compiled.lexicon.is_a(one.reading.event_class, "coop")
+        code, event_class = one.reading.code, one.reading.event_class
+        mutual = may_be_mutual(code) and compiled.lexicon.is_a(event_class, "coop")
         equals = source if mutual else None
     if equals is not None:
         parts = _split(words, equals)

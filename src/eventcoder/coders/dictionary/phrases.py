@@ -28,6 +28,9 @@ _SKIPPED = frozenset("vup")
 _SOLID = re.compile("[wkn]")
 _GROUP = frozenset("emaxvft")
 
+EACH_OTHER = (["each", "other"], ["one", "another"])
+"""Pronouns of mutual acts."""
+
 Range = tuple[int, int]
 
 
@@ -42,6 +45,8 @@ def phrase_at(words: Words, place: int, limit: int, whole: bool = False) -> Rang
         skipped = _ASIDE.match(line, place, limit)
         if skipped:
             place = skipped.end()
+    if words.low[place : place + 2] in EACH_OTHER:
+        return (place, place + 2)
     match = _RIGHT.match(line, place, limit)
     if match is None:
         if place < limit and line[place] == "g":

@@ -137,6 +137,14 @@ WITH_RESULT = frozenset({"find", "keep", "leave"})
 WITH_PASSIVE = frozenset({"find", "get", "have", "leave", "see", "want"})
 """Verbs whose object is what a participle is done to: "was found SHOT", "had their cars SEIZED"."""
 
+AUTHORED = frozenset(
+    {
+        "bill", "communique", "communiqué", "declaration", "decree", "edict", "law", "letter",
+        "message", "motion", "petition", "resolution", "statement",
+    }
+)  # fmt: skip
+"""What somebody writes or passes: in "adopted a resolution condemning X" it is they who condemn."""
+
 ASSERTING = frozenset({"insist"})
 """Verbs that demand what a subjunctive says ("insisted that he go"), and else only claim it."""
 

@@ -117,7 +117,9 @@ def _unfulfilled(verb: Node | None) -> bool:
     return verb.dep == "xcomp" and verb.head.lemma not in TRANSPARENT | _FULFILLING
 
 
-_FULFILLING = frozenset({"cause", "force", "get", "lead", "use", "compel"})
+_FULFILLING = frozenset(
+    {"cause", "compel", "force", "get", "lead", "oblige", "prompt", "spur", "use"}
+)
 
 
 def _asked(trigger: Node, tree: Tree) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from eventcoder.coders.rules.closed import (
     AGAINST_PLANS,
+    AUTHORED,
     SPEAKING,
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
@@ -125,6 +126,10 @@ def _modified(verb: Node, head: Node, depth: int) -> Node | None:
         if governor is None or governor.lemma in AGAINST_PLANS:
             return None
         return surface_subject(governor, depth + 1)
+    if verb.tag == "VBG" and head.lemma in AUTHORED and head.dep in ("dobj", "nsubjpass"):
+        governor = head.head
+        authors = prepositional(governor, "by") if is_passive(governor) else []
+        return next(iter(authors), None) or surface_subject(governor, depth + 1)
     if verb.dep == "relcl" and any(n.lower in ("whom", "where", "when") for n in verb.children):
         return None
     return head

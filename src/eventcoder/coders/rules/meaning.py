@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventcoder.codebooks.lexicon import Detail, Lexicon, Reading, compose
+from eventcoder.coders.known import may_be_mutual
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.frames import Met
 from eventcoder.coders.rules.operators import Applied
@@ -260,6 +261,8 @@ def with_sides(found: Found, lexicon: Lexicon) -> Found:
     if not any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL):
         return found
     if found.met.frame.kind == "verb" and found.met.frame.slot("TARGET"):
+        return found
+    if not may_be_mutual(found.code):
         return found
     heads = listed(found.sources)
     if len(heads) == 1:

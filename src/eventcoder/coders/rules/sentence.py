@@ -126,16 +126,26 @@ def _complete(event: Found) -> None:
     """Pronouns, reflexive targets and a target from nearby where no slot gave one."""
     sources = dict.fromkeys(resolved(n) for n in event.sources)
     targets = dict.fromkeys(resolved(n) for n in event.targets)
+    if any(map(_is_each_other, targets)):
+        equals = listed(sources)
+        sources, targets = dict.fromkeys(equals[:1]), dict.fromkeys(equals[1:])
+        event.reciprocal = True
     event.sources = list(sources) if event.reciprocal else listed(sources)
     targets_listed = list(targets) if event.reciprocal else listed(targets)
     event.targets = [n for n in targets_listed if n not in event.sources]
-    if not event.targets:
+    if not event.targets and not event.reciprocal:
         event.targets = _nearby(event)
         event.fallback = bool(event.targets)
 
 
+def _is_each_other(node: Node) -> bool:
+    """Whether it is a pronoun of mutual acts: "each other", "one another"."""
+    words = {node.lower, *(child.lower for child in node.all("det", "nummod"))}
+    return words in ({"each", "other"}, {"one", "another"})
+
+
 _CROWDS = "14"
-_WHERE = ("at", "from", "in", "near", "on")
+_WHERE = ("at", "from", "in", "into", "of", "on")
 """Prepositions that say where people demonstrate, not against whom."""
 
 

@@ -14,7 +14,7 @@ from eventcoder.mentions.actors.words import NO_NAME
 
 _AFTER = re.compile(r"\s*\(\s*(?:the |or )?[\"“']?([A-Z][A-Z0-9][A-Z0-9&/-]{0,8})[\"”']?\s*[),;]")
 _BEFORE = re.compile(r"(?<![\w-])([A-Z][A-Z0-9][A-Z0-9&/-]{0,8})\s*\((?:the )?$")
-_SURNAME = re.compile(r"([^\W\d_][\w’'-]+)$")
+_SURNAME = re.compile(r"([^\W\d_][\w’'-]+)(?:,? (?:Jr|Sr|II|III|IV)\.?)?$")
 _NOT_AFTER = re.compile(r"\s+[A-Z][a-z]")
 
 
