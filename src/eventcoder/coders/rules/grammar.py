@@ -127,9 +127,8 @@ def _modified(verb: Node, head: Node, depth: int) -> Node | None:
             return None
         return surface_subject(governor, depth + 1)
     if verb.tag == "VBG" and head.lemma in AUTHORED and head.dep in ("dobj", "nsubjpass"):
-        governor = head.head
-        authors = prepositional(governor, "by") if is_passive(governor) else []
-        return next(iter(authors), None) or surface_subject(governor, depth + 1)
+        authors = prepositional(head.head, "by") if is_passive(head.head) else []
+        return authors[0] if authors else surface_subject(head.head, depth + 1)
     if verb.dep == "relcl" and any(n.lower in ("whom", "where", "when") for n in verb.children):
         return None
     return head
