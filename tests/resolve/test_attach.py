@@ -31,3 +31,23 @@ def at(words: str) -> Span:
 def test_two_trees(trigger: str, mention: str, found: tuple[int, int] | None) -> None:
     parse = spacy.tokens.Doc(spacy.blank("en").vocab, words=WORDS, heads=HEADS, pos=TAGS, deps=DEPS)
     assert attachment(parse, Sentence(0, len(TEXT), 0), at(trigger), at(mention)) == found
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [("at a hotel", (0, 0)), ("in a building", (0, 0)), ("on a treaty", (0, 1))],
+)
+def test_a_site_is_no_step_between(between: str, found: tuple[int, int]) -> None:
+    """Who meets at a hotel in Gao meets in Gao; who speaks on a treaty in Gao may be elsewhere."""
+    words = ["Rebels", "met", *between.split(), "in", "Gao"]
+    parse = spacy.tokens.Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        heads=[1, 1, 1, 4, 2, 4, 5],
+        pos=["NOUN", "VERB", "ADP", "DET", "NOUN", "ADP", "PROPN"],
+        deps=["nsubj", "ROOT", "prep", "det", "pobj", "prep", "pobj"],
+        lemmas=[word.lower() for word in words],
+    )
+    text = " ".join(words)
+    trigger, gao = Span(7, 10), Span(len(text) - 3, len(text))
+    assert attachment(parse, Sentence(0, len(text), 0), trigger, gao) == found

@@ -228,6 +228,14 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
     return None
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
+    r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
+    r"|\b(?:near|outside) (?:the )?[A-Z]\w"
+)
+"""Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
+
+
 def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """The place of the sentence before, or of the dateline near the top.
 
@@ -235,6 +243,8 @@ def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None or named.within(sentence.index):
+        return None
+    if _ELSEWHERE.search(document.text, sentence.start, sentence.end):
         return None
     if sentence.index > 0 and document.sentences[sentence.index - 1].kind == "body":
         before = named.within(sentence.index - 1)
