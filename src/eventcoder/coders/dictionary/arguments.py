@@ -159,8 +159,9 @@ class _Filler:
                 continue
             if not slot.nouns or self._fits(found, slot.nouns):
                 return found
-            if place == "obj" and self.reading in "VG" and slot.nouns[0] != "!":
-                second = phrase_at(self.words, found[1], self.end)
+            if place == "obj" and self.reading in "VGP" and slot.nouns[0] != "!":
+                after = self.last if self.reading == "P" else found[1]
+                second = phrase_at(self.words, after, self.end)
                 if second is not None and self._fits(second, slot.nouns):
                     self.receiver = found
                     return found
@@ -182,7 +183,7 @@ class _Filler:
         if place == "obj":
             if self.reading == "P":
                 return self.subject()
-            found = self.object()
+            found = before(self.object(), self.complement)
             if found is not None and self.entry.over_of:
                 cut = self.words.line.find("o", *found)
                 return found if cut < 0 else (found[0], cut)
@@ -218,11 +219,10 @@ class _Filler:
         start = end = self.last
         if self.reading != "P":
             found = self.object()
-            if found is None:
-                return None
-            start, end = found[0] + 1, found[1]
+            if found is not None:
+                start, end = found[0] + 1, found[1]
         wanted = self.compiled.sets[slot.nouns].words
-        self.complement = complement_at(self.words, start, min(end, self.end), self.end, wanted)
+        self.complement = complement_at(self.words, start, min(end, self.end), self.end + 1, wanted)
         return None if self.complement is None else (self.complement, self.complement + 1)
 
     def after(self, prepositions: tuple[str, ...], near: bool, dated: bool = False) -> Range | None:

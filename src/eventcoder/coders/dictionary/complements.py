@@ -17,7 +17,7 @@ def complement_at(
 ) -> int | None:
     """Where a wanted word stands in an object's phrase or close behind its end, or ``None``."""
     line, within = words.line, False
-    for place in range(start, min(end + AFTER_OBJECT, limit)):
+    for place in range(start, min(end + AFTER_OBJECT, limit, len(line))):
         if place >= end and line[place] in ",;":
             return None
         within = within or (place >= end and line[place] == "p")

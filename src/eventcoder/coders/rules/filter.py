@@ -225,6 +225,8 @@ def _nouns_stand_near(
             wanted = compiled.sets[slot.nouns]
             ahead = passive or "subj" in slot.places
             around = before if ahead else after
+            if passive and "subj" not in slot.places:
+                around = before + after  # "was handed a jail term"
             if "compl" in slot.places:
                 around = words.low[last : last + RIGHT]
             if wanted.words.isdisjoint(around) and wanted.phrases.keys().isdisjoint(around):

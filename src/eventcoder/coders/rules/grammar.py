@@ -193,7 +193,8 @@ def objects(verb: Node) -> list[Node]:
     """The logical object: the subject of a passive, else the direct object."""
     if is_passive(verb):
         found = surface_subject(verb)
-        return [found] if found is not None else []
+        given = verb.all("dobj")  # "was given a loan"
+        return given or ([found] if found is not None else [])
     own = [node for node in verb.all("dobj") if node.lower not in RELATIVES]
     if own:
         return own
@@ -231,7 +232,10 @@ def is_small_clause(node: Node) -> bool:
 
 def receivers(verb: Node) -> list[Node]:
     """The indirect object: "Haiti" in "lend Haiti a loan"."""
-    return [n for n in verb.all("dative") if n.tag not in ("IN", "TO") and not is_passive(verb)]
+    if is_passive(verb):
+        found = surface_subject(verb) if verb.child("dobj") is not None else None
+        return [found] if found is not None else []
+    return [n for n in verb.all("dative") if n.tag not in ("IN", "TO")]
 
 
 def preposition_object(prep: Node) -> Node | None:

@@ -228,6 +228,8 @@ def _beside(met: Met, verb: Node) -> list[Node]:
 def doers(operator: Applied) -> list[Node]:
     """Who uses an operator: the subject of its verb, the possessor or light verb of its noun."""
     node = operator.node
+    if any(s.role == "TARGET" and "subj" in s.places for s in operator.line.slots):
+        return list(operator.sources)  # "Chad drew criticism from Norway"
     if node.is_verb and operator.line.kind not in ("noun", "phrase"):
         return [n for n in grammar.subjects(node) if n is not operator.governed]
     if operator.line.kind == "phrase":

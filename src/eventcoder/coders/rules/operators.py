@@ -33,6 +33,7 @@ class Applied:
         name: of the operator; ``line`` the words that it was found by.
         node: its head word; ``governed`` the word below it through which it acts.
         targets: head words in its own TARGET slot.
+        sources: head words in its own SOURCE slot.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Applied:
     node: Node
     governed: Node
     targets: tuple[Node, ...] = ()
+    sources: tuple[Node, ...] = ()
 
     @property
     def is_modal(self) -> bool:
@@ -96,14 +98,15 @@ def _operator_at(
         words = found_at(pattern, parent, tree)
         if words is None or event in words:
             continue
-        targets = _slots(pattern, parent, here, vocabulary)
-        if targets is None:
+        sides = _slots(pattern, parent, here, vocabulary)
+        if sides is None:
             continue
+        targets, sources = map(tuple, sides)
         slots = pattern.line.slots
         rank = (len(pattern.words) + sum(s.required for s in slots), -number)
         if best is None or rank > best[0]:
             line = pattern.line
-            best = (rank, Applied(line.operator, line, parent, here, tuple(targets)))
+            best = (rank, Applied(line.operator, line, parent, here, targets, sources))
     return best[1] if best else None
 
 
@@ -114,9 +117,10 @@ def _scope(line: OperatorFrame) -> tuple[str, ...]:
 
 def _slots(
     pattern: Pattern[OperatorFrame], node: Node, here: Node, vocabulary: Vocabulary
-) -> list[Node] | None:
-    """Heads in the TARGET slot; ``None`` where a required slot is empty."""
+) -> tuple[list[Node], list[Node]] | None:
+    """Heads in the TARGET and SOURCE slots; ``None`` where a required slot is empty."""
     targets: list[Node] = []
+    sources: list[Node] = []
     lexicon = vocabulary.lexicon
     for slot in pattern.line.slots:
         found = fillers_of(node, slot, pattern.line.kind == "noun")
@@ -129,7 +133,9 @@ def _slots(
             return None
         if slot.role == "TARGET" and not targets:
             targets = [n for n in found if n is not here]
-    return targets
+        elif slot.role == "SOURCE":
+            sources += [n for n in found if n is not here]
+    return targets, sources
 
 
 def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:

@@ -18,6 +18,8 @@ _OUTSIDE = frozenset(
 _BRACKETS = frozenset("()[]")
 _LEADING = frozenset({"det", "predet", "case", "punct", "cc", "mark"})
 
+_ASIDE = frozenset({"advcl", "parataxis", "punct", "relcl"})
+
 
 def listed(heads: Iterable[Node]) -> list[Node]:
     """Heads with what is coordinated with them."""
@@ -49,7 +51,7 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
         ):
             continue
         inside.append(node)
-        stack += [c for c in node.children if c.dep not in ("relcl", "punct", "advcl", "parataxis")]
+        stack += [c for c in node.children if c.dep not in _ASIDE or c.lower in _BRACKETS]
     inside.sort(key=lambda n: n.index)
     while len(inside) > 1 and inside[0] is not head and _may_go(inside[0]):
         inside.pop(0)

@@ -115,8 +115,8 @@ def _object(node: Node) -> list[Node]:
 def _complements(verb: Node) -> list[Node]:
     """What a verb makes of its object: "called the vote A SHAM", "left ten people DEAD"."""
     found = verb.all("oprd", "attr", "acomp")
-    if grammar.receivers(verb):
-        found += verb.all("dobj")
+    given = verb.all("dobj")
+    found += given if grammar.receivers(verb) else given[1:]
     found += [n for n in verb.all("ccomp", "xcomp", "advcl", "acl") if grammar.is_small_clause(n)]
     for noun in (*verb.all("dobj"), *(n for n in found if n.is_noun)):
         found += [n for n in noun.all("amod", "acl", "appos") if n.index > noun.index]
