@@ -14,6 +14,13 @@ _LONGEST, _LONGEST_UNBROKEN = 450, 220
 """Code points of the longest sentence whose parse is believed; of one without any stop in it."""
 _STOP = re.compile(r"[,;:()]|[-–—]\s")
 _CLAUSAL = frozenset({"VERB", "AUX"})
+_AT = frozenset({"at", "near", "inside", "outside"})
+_IN = frozenset({"in", "on", "across", "throughout"})
+_SITES = frozenset(
+    {"area", "building", "city", "corner", "district", "hotel", "house", "location", "outskirt",
+     "part", "place", "point", "section", "side", "site", "spot", "street", "suburb", "town",
+     "village"}
+)  # fmt: skip
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -49,10 +56,18 @@ def attachment(
     ways = _ways(parse, sentence, trigger, mention)
     if ways is None:
         return None
-    between = [token for way in ways for token in way[1:]]
+    between = [t for t in (*ways[0][1:], *ways[1][1:]) if not _is_site(t)]
     verbs = sum(t.pos_ in _CLAUSAL for t in between)
     nouns = sum(t.pos_ in _NOMINAL for t in between)
     return verbs, nouns
+
+
+def _is_site(token: Any) -> bool:
+    """Whether a noun only says at what site: "met AT A HOTEL in Quito"."""
+    if token.dep_ != "pobj":
+        return False
+    at = token.head.lower_
+    return at in _AT or (at in _IN and token.lemma_.lower() in _SITES)
 
 
 def below(parse: Any, sentence: Sentence, trigger: Span, mention: tuple[int, int]) -> list[Any]:

@@ -45,12 +45,13 @@ def own_place(
     near = _by_distance(event, said, starts, hanging)
     if not near and parse and event.code.startswith(_ON_THE_SPOT):
         # chains of nouns: "in a forest of Sukma District", but "who led the group in Syria"
-        local = [m for m in said if not _is_country(m, gazetteer)]
+        local = [m for m in said if not is_country(m, gazetteer)]
         near = _by_distance(event, local, starts)
     return _narrowest(near, gazetteer) if near else None
 
 
-def _is_country(mention: Any, gazetteer: Gazetteer) -> bool:
+def is_country(mention: Any, gazetteer: Gazetteer) -> bool:
+    """Whether a name is above all a country's."""
     found = gazetteer.candidates(mention.text, limit=1)
     return bool(found) and found[0].kind in {"country", "area"}
 

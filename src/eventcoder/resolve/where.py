@@ -22,7 +22,7 @@ from eventcoder.resolve.home import (
     needs_country,
     story_country,
 )
-from eventcoder.resolve.own_place import own_place
+from eventcoder.resolve.own_place import is_country, own_place
 
 _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
@@ -32,6 +32,8 @@ _ONLY_A_KIND = re.compile(
 )
 """What may follow a place's name in a target: what kind of place it is, and an apposition."""
 _UNKNOWN = Where(None, "unknown")
+_BACK = 2
+"""Sentences before an act that may tell its place."""
 _LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -228,14 +230,6 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
     return None
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
-    r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
-    r"|\b(?:near|outside) (?:the )?[A-Z]\w"
-)
-"""Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
-
-
 def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """The place of the sentence before, or of the dateline near the top.
 
@@ -244,13 +238,16 @@ def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None or named.within(sentence.index):
         return None
-    if _ELSEWHERE.search(document.text, sentence.start, sentence.end):
-        return None
-    if sentence.index > 0 and document.sentences[sentence.index - 1].kind == "body":
-        before = named.within(sentence.index - 1)
-        said = [m for m in before if m.locative and not m.dateline]
-        if said:
-            return said[0] if len(said) == 1 else None
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+        if document.sentences[index].kind != "body":
+            break
+        names = named.within(index)
+        said = [m for m in names if m.locative and not m.dateline]
+        local = [m for m in said if not is_country(m, named.reader.gazetteer)] or said
+        if local:
+            return local[0] if len(local) == 1 else None
+        if names:
+            break
     body_before = sum(s.kind == "body" for s in document.sentences[: sentence.index])
     if body_before < _LEAD:
         return next((m for m in named.around if m.dateline), None)
