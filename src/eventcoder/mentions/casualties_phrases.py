@@ -54,7 +54,7 @@ def _listed(parts: Parts) -> Parts:
     kept = parts[:1]
     pending: Parts = []
     for joint, part in parts[1:]:
-        if is_aside(part) or is_verb(part, 0):
+        if (is_aside(part) and (joint == "," or _of_them(part))) or is_verb(part, 0):
             break
         pending.append((joint, part))
         if joint != ",":
@@ -168,6 +168,8 @@ def _chain(parts: Parts, closed: bool) -> Parts:
             tail = _tail(part) or _after_setting(part)
             alone = not chain or chain[0][0] == "and"
             return [("", tail), *chain] if tail and alone else chain
+        if not chain and joint == "and" and part[0].counted and _counts_things(part):
+            continue  # "ten herders and 200 cows were killed"
         if not _whole(part) or _buried(part):
             if chain:
                 tail = _tail(part) if chain[0][0] == "and" and _buried(part) else []
@@ -228,6 +230,10 @@ def _after_setting(part: Sequence[Token]) -> list[Token]:
             known = vocabulary().has("person", head(rest).low)
             return list(rest) if known and _whole(rest) else []
     return []
+
+
+def _counts_things(part: Sequence[Token]) -> bool:
+    return _whole(part) and vocabulary().has("thing", head(part).low)
 
 
 def _buried(part: Sequence[Token]) -> bool:

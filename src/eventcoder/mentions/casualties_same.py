@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from eventcoder.mentions.casualties_parts import are_people, head, is_name
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
+_KIN = frozenset(
+    ["brother", "child", "daughter", "father", "husband", "mother", "sister", "son", "wife"]
+)
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
 
 
@@ -33,6 +36,8 @@ def names_again(joined: tuple[str, list[Token]], before: Sequence[Token], shoute
 
 def are_two(part: Sequence[Token], before: Sequence[Token]) -> bool:
     """Whether two nouns under one possessive are two people: "his bodyguard and driver"."""
+    if {head(before).low, head(part).low} <= _KIN:
+        return True  # "a mother and daughter"
     owned = before[0].low in _OWNERS or any(t.low.endswith("'s") for t in before)
     return owned and vocabulary().has("attending", head(part).low)
 
