@@ -34,6 +34,11 @@ CASES = [
         "not what a relative tells",
         "Rebels shot a man who was born in 1990.", "shot", "2024-02-08", "published", "new",
     ),
+    (
+        "not since when somebody rules",
+        "Castro, in power since 1959, arrested a cleric.", "arrested", "2024-02-08", "published",
+        "new",
+    ),
     ("yesterday", "Police arrested a cleric yesterday.", "arrested", "2024-02-07", "day", "new"),
 ]  # fmt: skip
 
