@@ -256,7 +256,8 @@ def doers(operator: Applied) -> list[Node]:
 def with_sides(found: Found, lexicon: Lexicon) -> Found:
     """Split a list of equals that stands on one side of a mutual event."""
     equals = listed(found.sources)
-    if found.trigger.lemma == "agree" and len(equals) > 1:
+    named = any(n.text[:1].isupper() for head in found.targets for n in head.all("amod"))
+    if found.trigger.lemma == "agree" and len(equals) > 1 and not named:
         found = replace(found, sources=equals[:1], targets=equals[1:], reciprocal=True)
     if found.targets or (found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS):
         return found

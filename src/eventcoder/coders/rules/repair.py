@@ -28,6 +28,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
     for node in tree.nodes:
         if node.tag == "JJ" and node.dep in _NOMINAL and _names(node):
             _to_noun(node)
+        if node.dep == "csubj" and node.tag == "VBG":
+            _name_of_act(node)
         if node.dep == "prep" and not node.children:
             _give_object(node)
         elif node.dep == "prt" and node.child("pobj") is not None:
@@ -67,6 +69,12 @@ def _to_noun(word: Node) -> None:
     word.tag = "NN"
     for child in word.all("nsubj"):
         child.dep = "compound"
+
+
+def _name_of_act(word: Node) -> None:
+    """A noun, not a clause: "SHELLING by the army killed nine"."""
+    if word.child("prep", "agent") is not None and word.child("dobj", "nsubj", "prt") is None:
+        word.tag, word.dep, word.lemma = "NN", "nsubj", word.lower
 
 
 def _object_of_particle(particle: Node) -> None:

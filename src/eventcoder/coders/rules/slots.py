@@ -30,6 +30,8 @@ def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset())
         used: ids of words that already fill another part of the pattern.
     """
     prepositions = [p for p in slot.places if p not in PLAIN]
+    if slot.role == "TARGET" and "by" in prepositions and not noun and grammar.is_passive(node):
+        prepositions.remove("by")  # "a move criticised by nurses": it is they who criticise
     for place in slot.places:
         if place in PLAIN:
             found = [n for n in PLAIN[place](node) if n is node or id(n) not in used]
@@ -196,4 +198,4 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
 
 
 def _is_place(node: Node, lexicon: Lexicon) -> bool:
-    return node.lower in lexicon.sets.get("place", frozenset())
+    return any(node.lower in lexicon.sets.get(name, frozenset()) for name in ("place", "land"))
