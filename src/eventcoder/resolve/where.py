@@ -230,6 +230,14 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
     return None
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
+    r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
+    r"|\b(?:near|outside) (?:the )?[A-Z]\w"
+)
+"""Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
+
+
 def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """The place of the sentence before, or of the dateline near the top.
 
@@ -237,6 +245,8 @@ def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
     """
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None or named.within(sentence.index):
+        return None
+    if _ELSEWHERE.search(document.text, sentence.start, sentence.end):
         return None
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
         if document.sentences[index].kind != "body":

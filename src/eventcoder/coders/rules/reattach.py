@@ -32,6 +32,7 @@ def reattach(tree: Tree) -> None:
             _on_happening(node, tree)
         elif node.tag in ("VBD", "VBZ") and node.dep == "conj":
             _beside_finite(node)
+            _beside_saying(node)
             _after_insertion(node, tree)
         elif node.tag == "VB" and node.dep in ("advcl", "xcomp"):
             _of_aim(node)
@@ -63,6 +64,26 @@ def _beside_finite(verb: Node) -> None:
     free = verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
     if to and free and first.head.tag in ("VBD", "VBZ"):
         move(verb, first.head, "conj")
+
+
+def _beside_saying(verb: Node) -> None:
+    """Said by the speaker: "said the ship had entered its waters and warned Chad"."""
+    told = verb.head
+    said = told.head
+    if verb.lemma not in _ADDRESSING or told.dep != "ccomp" or said.lemma not in SPEAKING:
+        return
+    free = verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    if free and any(child.lower in _PERFECT for child in told.all("aux")):
+        move(verb, said, "conj")
+
+
+_ADDRESSING = frozenset(
+    {
+        "accuse", "appeal", "call", "condemn", "criticise", "criticize", "demand", "denounce",
+        "pledge", "praise", "promise", "thank", "threaten", "urge", "vow", "warn",
+    }
+)  # fmt: skip
+_PERFECT = frozenset({"had", "has", "have", "will", "would"})
 
 
 def _after_insertion(verb: Node, tree: Tree) -> None:

@@ -42,6 +42,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
             _name_as_object(node)
         elif node.dep == "advcl" and node.head.is_noun:
             node.dep = "acl"
+        elif node.tag == "VBZ" and node.lower in _FIGHTERS:
+            _fighters(node, tree)
         elif node.tag in _FINITE and node.dep in ("compound", "amod"):
             _out_of_noun(node)
         elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
@@ -120,6 +122,27 @@ def _uproot(node: Node) -> None:
     if node.head is not node:
         node.head.children.remove(node)
     node.head, node.dep = node, "ROOT"
+
+
+_FIGHTERS = frozenset(
+    {"extremists", "guerrillas", "insurgents", "jihadists", "militants", "rebels"}
+)
+
+
+def _fighters(noun: Node, tree: Tree) -> None:
+    """People, no verb: "freed two nurses abducted by Ansaru militants on Monday"."""
+    name = tree.nodes[noun.index - 1]
+    if name.dep != "pobj" or not name.tag.startswith("NNP"):
+        return
+    prep, verb = name.head, noun.head
+    for child in noun.children[:]:
+        if child.dep == "nsubj" and verb.is_verb and noun.dep == "ccomp":
+            move(child, verb, "dobj")
+        elif child.index > noun.index:
+            move(child, prep.head, child.dep)
+    noun.tag = "NNS"
+    move(noun, prep, "pobj")
+    move(name, noun, "compound")
 
 
 def _out_of_noun(verb: Node) -> None:

@@ -165,8 +165,9 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
         if attack is None:
             kept.append(event)
             continue
+        if attack.fallback and event.targets:
+            attack.targets, attack.fallback = [], False  # no longer where it was
         attack.targets += [n for n in event.targets if n not in attack.targets]
-        attack.fallback = attack.fallback and not event.targets
         trace.reject(event.trigger, event.met.frame.name, f"outcome of {attack.trigger.text!r}")
     return kept
 
