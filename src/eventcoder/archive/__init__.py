@@ -5,7 +5,7 @@ Formats stand behind the reader hook; what becomes of an article is not decided 
 
 from eventcoder.archive.fields import parse_map
 from eventcoder.archive.names import Found, NamedFile, find_files
-from eventcoder.archive.shards import SHARD_BYTES, Piece, Shard, ShardReader, cut, group
+from eventcoder.archive.shards import SHARD_BYTES, Piece, Shard, ShardReader, cut, group, shard_size
 from eventcoder.archive.sources import CONTAINERS, Source, by_suffix, sha256_of, sources_of
 from eventcoder.archive.streams import Containers
 
@@ -25,5 +25,6 @@ __all__ = [
     "group",
     "parse_map",
     "sha256_of",
+    "shard_size",
     "sources_of",
 ]

@@ -20,6 +20,15 @@ from eventcoder.records.ids import stable_id
 
 SHARD_BYTES = 8 << 20
 SHARD_FILES = 1000
+_SHARES = 16
+"""Shards that an input of middle size is cut to, so that several workers have some each."""
+_LEAST = 1 << 20
+"""Bytes below which an input is not cut for the sake of several workers."""
+
+
+def shard_size(total: int, most: int = SHARD_BYTES) -> int:
+    """Bytes a shard holds of an input of ``total`` bytes, ``most`` at most."""
+    return min(most, max(_LEAST, total // _SHARES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
     resolved: list[Event] = []
     for event in events:
         sources = [_resolved(document, p) for p in event.sources]
-        targets = [_resolved(document, p) for p in event.targets]
+        targets = [_resolved(document, p, _on_ground(event)) for p in event.targets]
         resolved.append(
             replace(
                 event,
@@ -75,7 +75,8 @@ def _is_open(participant: Participant) -> bool:
     return participant.span is not None and participant.status is None
 
 
-def _resolved(document: Document, participant: Participant) -> Participant:
+def _resolved(document: Document, participant: Participant, hit: bool = False) -> Participant:
+    """The participant as a mention names it; who is hit in a capital is no government."""
     if not _is_open(participant):
         return participant
     assert participant.span is not None
@@ -86,6 +87,8 @@ def _resolved(document: Document, participant: Participant) -> Participant:
     mention = best_mention(mentions, starts, participant.span, participant.head, words)
     if mention is None:
         return replace(participant, status=_shape(document.words(participant.span)))
+    if hit and mention.code and [step.kind for step in mention.steps] == ["S"]:
+        mention = mention._replace(roles=(), code=mention.code.removesuffix("GOV"))
     found = from_mention(mention, participant)
     return _with_first(document, mentions, starts, mention, found)
 

@@ -25,6 +25,7 @@ from eventcoder.archive import (
     find_files,
     group,
     sha256_of,
+    shard_size,
     sources_of,
 )
 from eventcoder.archive.streams import Location
@@ -76,7 +77,7 @@ def make_plan(
         fields: our article fields to the input's column names.
         done: facts of the pieces in finished parts.
         seen: what an earlier plan remembered, by absolute path.
-        shard_bytes: how large shards get.
+        shard_bytes: how large shards get; those of smaller inputs are smaller.
         brought: files that stand for the inputs from elsewhere.
         step: called before each file; may raise to end the work.
 
@@ -104,7 +105,8 @@ def make_plan(
         pieces += own
         if file not in brought:
             plan.seen[str(file.path)] = note
-    plan.shards = list(group(pieces, finished, shard_bytes))
+    whole = sum(piece.size for piece in pieces)
+    plan.shards = list(group(pieces, finished, shard_size(whole, shard_bytes)))
     plan.finished = sum(piece.facts in finished for piece in pieces)
     plan.size = sum(piece.size for shard in plan.shards for piece in shard.pieces)
     return plan
@@ -119,6 +121,7 @@ def _pieces(
     shard_bytes: int,
 ) -> tuple[list[Piece], dict[str, Any]]:
     facts = file.path.stat()
+    size = shard_size(facts.st_size, shard_bytes)  # of this file alone: its pieces stay the same
     times = [facts.st_mtime_ns, facts.st_ctime_ns]  # the second cannot be set back
     stamp = [file.name, facts.st_size, *times, facts.st_ino, shard_bytes]
     if note is not None and note["stamp"] == stamp:
@@ -134,7 +137,7 @@ def _pieces(
         pieces = [
             piece
             for source in sources_of(file, digest, kinds)
-            for piece in cut(source, readers, fields, shard_bytes, containers)
+            for piece in cut(source, readers, fields, size, containers)
         ]
     entries = [asdict(piece) for piece in pieces]
     return pieces, {"stamp": stamp if settled else [], "pieces": entries if settled else []}

@@ -79,9 +79,16 @@ def read_trigger(
 
 def candidates(words: Words, place: int, form: Form) -> tuple[Entry, ...]:
     """The frames to try at a trigger, the most specific first."""
+    if words.low[place] in _FIRED and words.low[place + 1 : place + 2] == ["off"]:
+        return ()  # "shot off a letter", "struck off the list"
     frames = form.verbal if words.tags[place] in "VPG" else form.nominal
     left = words.low[place - 1] if place else ""
     return frames[left if left in frames else ""]
+
+
+_FIRED = frozenset(
+    {"shoot", "shooting", "shoots", "shot", "strike", "strikes", "striking", "struck"}
+)
 
 
 def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled) -> Found | str:

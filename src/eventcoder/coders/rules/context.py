@@ -152,6 +152,8 @@ def _behind(trigger: Node) -> bool:
         node = node.head
     if node.dep in ("pobj", "pcomp"):
         prep = node.head
+        if prep.lower == "of" and prep.head.lemma in _STARTS and prep.head.dep == "pobj":
+            prep = prep.head.head  # "since the start of its invasion"
         if prep.lower in BACKGROUND or f"{prep.head.lemma} {prep.lower}" in BACKGROUND:
             return True
     if node.is_noun and any(n.dep == "amod" and n.lower in EARLIER for n in trigger.children):
@@ -160,6 +162,9 @@ def _behind(trigger: Node) -> bool:
         child.dep in ("mark", "advmod", "prep") and child.lower in BACKGROUND
         for child in node.children
     )
+
+
+_STARTS = frozenset({"beginning", "onset", "outbreak", "start"})
 
 
 def _perfect(verb: Node) -> bool:

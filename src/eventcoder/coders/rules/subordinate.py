@@ -165,6 +165,9 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
         if attack is None:
             kept.append(event)
             continue
+        if attack.code[:2] not in _VIOLENT:  # it is of what somebody says of the attack
+            trace.reject(event.trigger, event.met.frame.name, f"told by {attack.trigger.text!r}")
+            continue
         if attack.fallback and event.targets:
             attack.targets, attack.fallback = [], False  # no longer where it was
         attack.targets += [n for n in event.targets if n not in attack.targets]
@@ -174,7 +177,7 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
 
 def _outcome_of(event: Found, attack: Found) -> bool:
     verb = event.trigger
-    if event.used or attack.code[:2] not in _VIOLENT or event.code[:2] not in _VIOLENT:
+    if event.used or event.code[:2] not in _VIOLENT or attack.met.frame.code[:2] not in _VIOLENT:
         return False
     same = event.reading.event_class == _HURT or event.code == attack.code
     if same and verb.lemma in _HARMING and _beside(verb, attack.trigger):
@@ -185,7 +188,8 @@ def _outcome_of(event: Found, attack: Found) -> bool:
         verb = verb.head
     if verb.dep not in ("advcl", "acl", "xcomp", "dep"):
         return False
-    return verb.head is attack.trigger or verb.head is grammar.governing_verb(attack.trigger)
+    hosts = [attack.trigger, attack.met.node, grammar.governing_verb(attack.trigger)]
+    return any(verb.head is host for host in hosts)
 
 
 def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
