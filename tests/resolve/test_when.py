@@ -39,6 +39,11 @@ CASES = [
         "Castro, in power since 1959, arrested a cleric.", "arrested", "2024-02-08", "published",
         "new",
     ),
+    (
+        "not what it is compared with",
+        "Rebels shelled Goma for the first time since January.", "shelled", "2024-02-08",
+        "published", "new",
+    ),
     ("yesterday", "Police arrested a cleric yesterday.", "arrested", "2024-02-07", "day", "new"),
 ]  # fmt: skip
 

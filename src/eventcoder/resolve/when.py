@@ -138,8 +138,13 @@ def _of_another(
 
 
 def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:
-    """Whether it says since when somebody is what they are: "Castro, in power since 1959, said"."""
+    """Whether it says since when somebody is what they are: "Castro, in power since 1959, said".
+
+    Or with what the event compares: "the first since March", "the deadliest attack since 2019".
+    """
     start, end = mention.span
+    if _COMPARED.search(text, max(0, start - _ASIDE), end):
+        return True
     if end > trigger or text[end : end + 1] != ",":
         return False
     return _SINCE.search(text, max(0, start - _ASIDE), end) is not None
@@ -147,6 +152,9 @@ def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:
 
 _ASIDE = 60
 """Characters of the longest aside that is looked back over."""
+_COMPARED = re.compile(
+    r"\b(?:first|most|worst|\w+(?:cest|gest|hest|iest)) [^,.;]{0,40}\bsince [^,.;]*$", re.IGNORECASE
+)
 _SINCE = re.compile(r",[^,]* since [^,]*$")
 
 
