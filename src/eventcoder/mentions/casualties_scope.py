@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from eventcoder.mentions.superlatives import SUPERLATIVES
+
 _WARS = (
     r"war|wars|conflict|insurgency|uprising|rebellion|revolt|intifada|genocide|campaign|unrest|"
     r"hostilities|crackdown|offensive|violence|fighting|epidemic|militancy"
@@ -44,10 +46,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _asides() -> re.Pattern[str]:
     """What a "since" tells of other things than counts: "the worst attack since 2014"."""
-    most = r"worst|first|latest|(?:deadl|blood|heav)iest|(?:bigg|larg|great|high|fierc|grav)est"
     told = r"killed|died|dead|claimed|left|injured|wounded|murdered"
     return re.compile(
-        rf"\b(?:(?:{most})\b(?:\W+\w+){{0,8}}?|(?:who|which|whose|that)\s+"
+        rf"\b(?:(?:{SUPERLATIVES})\b(?:\W+\w+){{0,8}}?|(?:who|which|whose|that)\s+"
         rf"(?:(?!(?:{told})\b)[\w-]+\s+){{1,12}}?)\W*\bsince\b[^,.;]*",
         re.IGNORECASE,
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from eventcoder.mentions.superlatives import SUPERLATIVES
 from eventcoder.records import Document, Event, Sentence, Span, When
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, below, head_token, of_clause_above, parsed
@@ -152,9 +153,7 @@ def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:
 
 _ASIDE = 60
 """Characters of the longest aside that is looked back over."""
-_COMPARED = re.compile(
-    r"\b(?:first|most|worst|\w+(?:cest|gest|hest|iest)) [^,.;]{0,40}\bsince [^,.;]*$", re.IGNORECASE
-)
+_COMPARED = re.compile(rf"\b(?:most|{SUPERLATIVES}) [^,.;]{{0,40}}\bsince [^,.;]*$", re.IGNORECASE)
 _SINCE = re.compile(r",[^,]* since [^,]*$")
 
 

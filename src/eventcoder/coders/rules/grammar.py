@@ -5,7 +5,7 @@ General syntax only: no word of the lexicon stands here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from eventcoder.coders.rules.closed import (
     AGAINST_PLANS,
@@ -278,16 +278,6 @@ def prepositions_below(node: Node, limit: int = 3) -> Iterator[Node]:
                 ):
                     below.append(child)
         level = below
-
-
-def hyphenated(nodes: Sequence[Node]) -> dict[int, str]:
-    """Words that the parser cuts at their hyphens ("semi-final", "2-1"), by their first part."""
-    ordered = sorted(nodes, key=lambda node: node.index)
-    return {
-        first.index: f"{first.lower}-{last.lower}"
-        for first, hyphen, last in zip(ordered, ordered[1:], ordered[2:], strict=False)
-        if hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start
-    }
 
 
 def clause(node: Node) -> Iterator[Node]:

@@ -16,7 +16,7 @@ from eventcoder.coders.rules.operators import Applied
 from eventcoder.coders.rules.participants import listed
 from eventcoder.coders.rules.slots import PLAIN, in_set, is_time
 from eventcoder.coders.rules.trace import Trace
-from eventcoder.coders.rules.tree import Node
+from eventcoder.coders.rules.tree import Node, hyphenated
 
 TOWARDS_ACTOR = frozenset(
     {"allege", "allow", "appeal", "criticise", "demand", "forbid", "investigate", "must", "oppose",
@@ -106,7 +106,7 @@ def refined(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> tuple[str
     if not details or code != lexicon.classes[event_class].code:
         return event_class, code
     nodes = _clause_of(met, applied, lexicon)
-    joined = grammar.hyphenated(nodes)
+    joined = hyphenated(nodes)
     best: tuple[int, Detail] | None = None
     for detail in details:
         words = lexicon.sets[detail.nouns]

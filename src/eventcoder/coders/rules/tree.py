@@ -162,3 +162,13 @@ def move(node: Node, head: Node, dep: str) -> None:
     node.head, node.dep = head, dep
     head.children.append(node)
     head.children.sort(key=lambda n: n.index)
+
+
+def hyphenated(nodes: Sequence[Node]) -> dict[int, str]:
+    """Words that the parser cuts at their hyphens ("semi-final", "2-1"), by their first part."""
+    ordered = sorted(nodes, key=lambda node: node.index)
+    return {
+        first.index: f"{first.lower}-{last.lower}"
+        for first, hyphen, last in zip(ordered, ordered[1:], ordered[2:], strict=False)
+        if hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start
+    }

@@ -158,8 +158,6 @@ def _has_particle(verb: Node, tree: Tree) -> bool:
     if verb.child("prt") is not None:
         return True
     after = tree.nodes[verb.index + 1 : verb.index + 2]
-    if verb.lemma in ("shoot", "strike") and any(n.lower == "off" for n in after):
-        return True  # "shot off a letter", "struck off the list"
     return any(n.lower in ("up", "down") and n.dep != "quantmod" for n in after)
 
 
