@@ -54,6 +54,10 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
         ("Talks between Chad and Mali resumed.", [("046", "Chad", "Mali")]),
         ("Police arrested a nurse, a driver and a monk.",
          [("173", "Police", "a nurse; a driver; a monk")]),
+        # addressed
+        ("Ghana received a request for talks from Mali.", [("026", "Mali", "Ghana")]),
+        ("The governor faced calls for his resignation.", [("0241", "", "The governor")]),
+        ("Chad brushed aside calls for talks with the rebels.", [("125", "Chad", "the rebels")]),
         # nominal events
         ("The killing of a nurse by rebels shocked Kenya.", [("190", "rebels", "a nurse")]),
         ("Chad's bombardment of the town continued.", [("194", "Chad", "the town")]),
@@ -126,6 +130,9 @@ def test_factuality(code_sentence: CodeSentence, text: str, factuality: str) -> 
         "The virus attacks the lungs of older patients.",
         "The film captures the mood of a lost generation.",
         "Snow blocked the mountain road for two days.",
+        "A spokesman did not answer calls for comment on Friday.",
+        "Togo did not respond to a request for comment from reporters.",
+        "He studied medicine in Kano before he turned to politics.",
         "",
     ],
 )

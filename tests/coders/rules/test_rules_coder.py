@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from eventcoder.coders.rules import RulesCoder
 from eventcoder.coders.rules.confidence import WEIGHTS
+from eventcoder.coders.rules.trace import Recorded
 from eventcoder.records import Document, Event, Span
 from eventcoder.text.parse import SentenceParser
 
@@ -66,6 +67,17 @@ def test_the_filter_loses_no_event_of_the_sentences(coder: RulesCoder, make_docu
         if list(coder.code_document(marked)) != list(coder.code_document(everything)):
             lost.append(case.sentence)
     assert len(lost) <= 2, lost
+
+
+def test_needs_spare_no_frame_that_would_be_met(coder: RulesCoder, make_document: Make) -> None:
+    """A trace has every frame tried; without one those are passed over that lack a word."""
+    from rules_cases import read_cases
+
+    for case in read_cases():
+        document = make_document(case.sentence)
+        for index in range(len(document.sentences)):
+            tried = coder.code_sentence(document, index, Recorded())
+            assert coder.code_sentence(document, index) == tried, case.sentence
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eventcoder.codebooks.lexicon.model import Combination, Lexicon
+from eventcoder.codebooks.lexicon.model import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,13 @@ def _rewritten(lexicon: Lexicon, operators: Sequence[str]) -> list[str]:
     """Merges operators that act on operators: not + agree is refuse, refuse + agree is refuse."""
     result: list[str] = []
     for outer in operators:
-        merged: Combination | None = None
-        if result:
+        while result:
             merged = lexicon.table.get((outer, f"op:{result[-1]}"))
-        if merged is None:
-            result.append(outer)
-        elif merged.gives.startswith("op:"):
-            result[-1] = merged.gives[3:]
-        elif merged.gives == "-":
-            return [outer]
+            if merged is None:
+                break
+            if merged.gives == "-":
+                return [outer]
+            result.pop()
+            outer = merged.gives.removeprefix("op:")
+        result.append(outer)
     return result

@@ -113,6 +113,11 @@ class OperatorFrame:
         """Short name for ``rule`` and for traces, e.g. ``refuse:decline``."""
         return f"{self.operator}:{' '.join(self.words)}"
 
+    @property
+    def names_subject(self) -> bool:
+        """Whether its subject is the target: who draws criticism or receives a call."""
+        return any(slot.role == "TARGET" and "subj" in slot.places for slot in self.slots)
+
     def slot(self, role: str) -> Slot | None:
         """The first slot of a role."""
         return next((slot for slot in self.slots if slot.role == role), None)

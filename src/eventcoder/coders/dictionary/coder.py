@@ -14,6 +14,7 @@ from eventcoder.coders.dictionary.explain import explain_sentence
 from eventcoder.coders.dictionary.pairs import relation
 from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
+from eventcoder.coders.dictionary.tagging import tag_verbs
 from eventcoder.coders.dictionary.words import Reader
 from eventcoder.coders.lexical import LexicalCoder
 from eventcoder.records import Document, Event, Span
@@ -47,7 +48,9 @@ class DictionaryCoder(LexicalCoder):
         folded = fold(text)
         events: list[Event] = []
         for sentence, present in sentences_with_triggers(document, folded, compiled):
-            events += sentence_events(text, sentence, reader, compiled, present, document)
+            words = reader.cut(text, sentence.start, sentence.end)
+            tag_verbs(words)
+            events += sentence_events(text, sentence, words, compiled, present, document)
         return events
 
     def code_pairs(

@@ -5,16 +5,16 @@ Which events are kept when several claim the same words is decided here too.
 
 from __future__ import annotations
 
+from eventcoder.coders.dictionary.arguments import Met
 from eventcoder.coders.dictionary.govern import Governors
 from eventcoder.coders.dictionary.needs import WORD
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.participants import participants
-from eventcoder.coders.dictionary.patterns import Compiled
+from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
-from eventcoder.coders.dictionary.tagging import tag_verbs
-from eventcoder.coders.dictionary.words import Reader, Words
+from eventcoder.coders.dictionary.words import Words
 from eventcoder.coders.known import (
     COERCION,
     NEVER_BY,
@@ -29,7 +29,7 @@ from eventcoder.records import Document, Event, Sentence
 def sentence_events(
     text: str,
     sentence: Sentence,
-    reader: Reader,
+    words: Words,
     compiled: Compiled,
     present: frozenset[str] | None = None,
     document: Document | None = None,
@@ -39,7 +39,7 @@ def sentence_events(
     Args:
         text: of the document.
         sentence: in it.
-        reader: cuts it into words.
+        words: its words, tagged.
         compiled: the lexicon.
         present: the words of the sentence as ``needs`` counts them, if they are known.
         document: knows the actors, of whom one must take part where no force is used; without it
@@ -47,8 +47,6 @@ def sentence_events(
     """
     if present is None:
         present = frozenset(WORD.findall(fold(text[sentence.start : sentence.end])))
-    words = reader.cut(text, sentence.start, sentence.end)
-    tag_verbs(words)
     governors = Governors(words, compiled)
     found: list[Found] = []
     for place, form in words.hits:
@@ -111,7 +109,7 @@ def keep(found: list[Found]) -> list[Found]:
         for one in event.governed.met:
             if one is None:
                 continue
-            if one.place not in dropped and _prefers(own.get(one.place), event):
+            if one.place not in dropped and _prefers(own.get(one.place), one, event):
                 dropped.add(event.met.place)
                 break
             dropped.add(one.place)
@@ -209,13 +207,20 @@ def rule_of(one: Found) -> str:
     return rule
 
 
-def _prefers(frame: Found | None, composed: Found) -> bool:
-    """A frame that names its object ("pledge support for") beats an event under its verb."""
+def _prefers(frame: Found | None, operator: Met, composed: Found) -> bool:
+    """A frame that names its object ("pledge support for") beats an event under its verb.
+
+    Not where the verb as an operator names it too: "brushed aside CALLS for talks".
+    """
     if frame is None or frame.met.entry.frame is None or composed.met.entry.frame is None:
         return False
     if composed.met.entry.frame.kind == "verb":
         return False
-    return any(slot.nouns and "obj" in slot.places for slot in frame.met.entry.slots)
+    return _names_object(frame.met.entry) and not _names_object(operator.entry)
+
+
+def _names_object(entry: Entry) -> bool:
+    return any(slot.nouns and "obj" in slot.places for slot in entry.slots)
 
 
 def _confidence(one: Found) -> float:

@@ -34,7 +34,7 @@ class NeedsOf:
         operators: Mapping[str, Sequence[Entry]],
     ) -> None:
         self._lexicon = lexicon
-        self._sets = {name: parts((*found.words, *found.phrases)) for name, found in sets.items()}
+        self._sets = {name: _one_each(found) for name, found in sets.items()}
         self._operators = parts(tuple(operators))
 
     def of(self, entry: Entry) -> Needs:
@@ -59,10 +59,25 @@ class NeedsOf:
         return tuple(dict.fromkeys(needs))
 
 
-def together(frames: Iterable[Entry]) -> tuple[Needs, ...]:
-    """Needs of frames one of which must be met; nothing where one of them needs nothing."""
-    found = tuple(dict.fromkeys(frame.needs for frame in frames))
-    return () if () in found else found
+def _one_each(found: WordSet) -> frozenset[str]:
+    """A word of each entry of a noun set, of longer entries the longest, which is the rarest."""
+    phrases = (phrase for phrases in found.phrases.values() for phrase in phrases)
+    return parts((*found.words, *(max(phrase, key=len) for phrase in phrases)))
+
+
+def together(frames: Iterable[Entry]) -> tuple[tuple[Needs, str], ...]:
+    """Needs of frames one of which must be met, each with what follows its head.
+
+    Nothing where one of them needs nothing.
+    """
+    found = tuple(dict.fromkeys((frame.needs, _tail(frame)) for frame in frames))
+    return () if ((), "") in found else found
+
+
+def _tail(frame: Entry) -> str:
+    """What stands right after the head: a blank and the first of its words, or nothing."""
+    match = WORD.match(frame.after[0]) if frame.after else None
+    return f" {match[0]}" if match else ""
 
 
 @cache
@@ -71,9 +86,21 @@ def parts(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(match[0] for word in words if (match := WORD.search(word)))
 
 
-def are_met(needs: tuple[Needs, ...], words: frozenset[str]) -> bool:
-    """Whether one of several patterns can be met in a sentence with such words."""
-    for one in needs:
+def are_met(
+    needs: tuple[tuple[Needs, str], ...], words: frozenset[str], folded: str, stop: int
+) -> bool:
+    """Whether one of several patterns can be met in a sentence with such words.
+
+    Args:
+        needs: of the patterns, see ``together``.
+        words: of the sentence.
+        folded: the text in small letters.
+        stop: where the head of the patterns ends in it; 0 if their words may stand apart.
+    """
+    plain = stop > 0 and folded[stop : stop + 1] == " " and folded[stop + 1 : stop + 2].isalnum()
+    for one, tail in needs:
+        if tail and plain and not folded.startswith(tail, stop):
+            continue
         if is_met(one, words):
             return True
     return not needs

@@ -55,7 +55,7 @@ class Form(NamedTuple):
         verbal, nominal: by the word before the head ("" for any other word), the frames to try
             where the form is read as a verb and where not, the most specific first.
         operators: the operators it heads.
-        needs: words that a sentence must hold for one of the frames to be met, see ``needs``.
+        needs: what a sentence must hold for one of the frames to be met, see ``needs.together``.
     """
 
     tags: str
@@ -64,7 +64,7 @@ class Form(NamedTuple):
     verbal: Mapping[str, tuple[Entry, ...]]
     nominal: Mapping[str, tuple[Entry, ...]]
     operators: tuple[Entry, ...]
-    needs: tuple[Needs, ...]
+    needs: tuple[tuple[Needs, str], ...]
 
 
 class WordSet(NamedTuple):

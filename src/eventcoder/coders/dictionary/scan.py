@@ -24,7 +24,12 @@ def fold(text: str) -> str:
 
 
 def sentences_with_triggers(
-    document: Document, folded: str, compiled: Compiled, *, all_of_them: bool = False
+    document: Document,
+    folded: str,
+    compiled: Compiled,
+    *,
+    all_of_them: bool = False,
+    apart: bool = False,
 ) -> Iterator[tuple[Sentence, frozenset[str]]]:
     """Sentences that hold the head of a frame and the words it needs besides, in order.
 
@@ -34,6 +39,7 @@ def sentences_with_triggers(
         document: gives the sentences; datelines and boilerplate are passed over.
         folded: ``fold(document.text)``.
         compiled: holds the automaton.
+        apart: also those where the words of a frame stand apart ("took nine nurses hostage").
         all_of_them: also those that lack the words that their frames need, to explain why.
     """
     sentences = document.sentences
@@ -62,7 +68,11 @@ def sentences_with_triggers(
                 done = sentence.end
                 continue
         words = words or frozenset(WORD.findall(folded, seen, sentence.end))
-        if form.needs and not all_of_them and not are_met(form.needs, words):
+        if (
+            form.needs
+            and not all_of_them
+            and not are_met(form.needs, words, folded, 0 if apart else stop)
+        ):
             continue
         done = sentence.end
         yield sentence, words

@@ -5,7 +5,6 @@ Finding actors is ``mentions``'; their codes are filled in ``resolve``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from eventcoder.codebooks.lexicon import Lexicon
@@ -14,26 +13,11 @@ from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node
-from eventcoder.errors import UsageError
-from eventcoder.records import Document, Sentence, Span
+from eventcoder.records import Span
 
 PEACEFUL = frozenset({"03", "04", "05", "06"})
 WITHIN = ("at", "in", "near")
 """Roots of what takes place somewhere, and the prepositions before where."""
-
-
-def actors_in(document: Document, sentence: Sentence) -> list[Span] | None:
-    """Where actors are named in a sentence; ``None`` where nobody looks for actors."""
-    try:
-        mentions = document.mentions("actor")
-    except UsageError:
-        return None
-    place = bisect_left([mention.start for mention in mentions], sentence.start)
-    found = []
-    while place < len(mentions) and mentions[place].start < sentence.end:
-        found.append(Span(mentions[place].start, mentions[place].end))
-        place += 1
-    return found
 
 
 def without_venue(event: Found, actors: Sequence[Span] | None) -> Found:

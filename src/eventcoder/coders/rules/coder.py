@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from eventcoder.coders.known import actors_of
 from eventcoder.coders.lexical import LexicalCoder
 from eventcoder.coders.rules.actors import (
-    actors_in,
     among_private,
     needs_nobody,
     takes_part,
@@ -54,7 +54,7 @@ class RulesCoder(LexicalCoder):
         """Index the lexicon."""
         self.vocabulary: Vocabulary = compile_vocabulary(self.lexicon)
         self.second = SecondReading(self.lexicon)
-        self.marker = Marker(self.second.compiled, self.second.reader)
+        self.marker = Marker(self.second)
 
     def code_own(self, documents: Sequence[Document]) -> list[list[Event]]:
         """Code several documents by this coder's own lexicon."""
@@ -137,7 +137,7 @@ class RulesCoder(LexicalCoder):
         """Events of the dictionary where the parse sees no frame at all."""
         steps = Recorded()
         events_of(tree, self.vocabulary, steps)
-        return unseen(read, steps.steps, actors_in(document, document.sentences[index]))
+        return unseen(read, steps.steps, actors_of(document, index))
 
     def found_in(self, document: Document, index: int) -> list[Found]:
         """What is found in a sentence, before it becomes events; calibration looks at this."""
@@ -156,6 +156,6 @@ class RulesCoder(LexicalCoder):
         ]
         if all(needs_nobody(one) for one in found):
             return found
-        actors = actors_in(document, document.sentences[index])
+        actors = actors_of(document, index)
         found = [without_venue(one, actors) for one in found]
         return [one for one in found if takes_part(one, actors, trace)]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from eventcoder.codebooks.lexicon import PLACES
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.needs import is_met
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import Range, clause_end, phrase_at, verb_group_start
 from eventcoder.coders.dictionary.reading import (
@@ -27,9 +28,9 @@ from eventcoder.coders.dictionary.reading import (
     read_frame,
 )
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
-from eventcoder.coders.dictionary.tagging import tag_verbs
-from eventcoder.coders.dictionary.words import Reader, Words
+from eventcoder.coders.dictionary.words import Words
 from eventcoder.coders.known import MATERIAL, actors_of, counts_for_all
+from eventcoder.coders.rules.second import SecondReading
 from eventcoder.records import Document, Span
 
 QUIET = frozenset({"dateline", "boilerplate"})
@@ -59,38 +60,41 @@ class Marker:
     """Chooses the sentences to parse.
 
     Args:
-        compiled: the lexicon as the dictionary coder reads it.
-        reader: cuts its words.
+        second: the dictionary's reading of the lexicon.
     """
 
-    def __init__(self, compiled: Compiled, reader: Reader) -> None:
-        self._compiled = compiled
-        self._reader = reader
+    def __init__(self, second: SecondReading) -> None:
+        self._compiled = second.compiled
+        self._words = second.words
 
     def marked(self, document: Document) -> list[int]:
         """Numbers of the sentences to parse."""
         text, compiled = document.text, self._compiled
         marked: list[int] = []
-        for sentence, _ in sentences_with_triggers(document, fold(text), compiled):
-            words = self._reader.cut(text, sentence.start, sentence.end)
-            tag_verbs(words)
+        for sentence, present in sentences_with_triggers(
+            document, fold(text), compiled, apart=True
+        ):
+            words = self._words(document, sentence)
             shouted = text[sentence.start : sentence.end].isupper()
             named = shouted or "k" in words.line[1:]
-            if self._is_promising(words, document, sentence.index, named):
+            if self._is_promising(words, present, document, sentence.index, named):
                 marked.append(sentence.index)
         return marked
 
-    def _is_promising(self, words: Words, document: Document, index: int, named: bool) -> bool:
+    def _is_promising(
+        self, words: Words, present: frozenset[str], document: Document, index: int, named: bool
+    ) -> bool:
         """Whether there may be an event, with somebody who may take part.
 
         Args:
             words: a tagged sentence.
+            present: its words as ``needs`` counts them.
             document: its document, which knows the actors.
             index: the number of the sentence.
             named: whether the sentence shows by capitals that it may name somebody.
         """
         others: list[Chance] = []
-        for chance in _chances(words, self._compiled):
+        for chance in _chances(words, present, self._compiled):
             if named or chance.material:
                 return True
             others.append(chance)
@@ -98,7 +102,7 @@ class Marker:
         return actors is None or any(_takes_part(words, other, actors) for other in others)
 
 
-def _chances(words: Words, compiled: Compiled) -> Iterator[Chance]:
+def _chances(words: Words, present: frozenset[str], compiled: Compiled) -> Iterator[Chance]:
     """What the dictionary reads as events, and what it could not read."""
     governors = Governors(words, compiled)
     for place, form in words.hits:
@@ -106,6 +110,8 @@ def _chances(words: Words, compiled: Compiled) -> Iterator[Chance]:
             continue
         for entry in candidates(words, place, form):
             if entry.frame is None or not compiled.lexicon.is_own(entry.frame):
+                continue
+            if entry.needs and not is_met(entry.needs, present):
                 continue
             met = meet(words, place, entry, compiled)
             if met is None:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon
+from eventcoder.coders.dictionary.needs import is_met
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.slots import fillers_of, fits, is_name, is_time
-from eventcoder.coders.rules.trace import Trace
+from eventcoder.coders.rules.trace import NO_TRACE, Trace
 from eventcoder.coders.rules.tree import Node, Tree
 from eventcoder.coders.rules.vocabulary import Pattern, Vocabulary, found_at
 
@@ -44,7 +45,10 @@ class Met:
 def frames_at(node: Node, tree: Tree, vocabulary: Vocabulary, trace: Trace) -> Met | None:
     """The best frame met at a word, or ``None``."""
     best: tuple[tuple[int, ...], Met] | None = None
+    here = tree.words
     for place, pattern in enumerate(vocabulary.frames.get(node.lower, ())):
+        if trace is NO_TRACE and not is_met(pattern.needs, here):
+            continue  # only ``explain`` wants to know which argument is missing
         words = found_at(pattern, node, tree)
         if words is None:
             continue

@@ -175,6 +175,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
             state.targets = state.sources or state.targets
             state.sources = [speaker] if speaker is not None else []
         return
+    if operator.line.names_subject:
+        _receive(state, operator)
+        return
     actors = doers(operator)
     if not changed and operator.name in TOWARDS_ACTOR and state.sources:
         return
@@ -215,6 +218,12 @@ def _do(state: Found, operator: Applied, actors: list[Node]) -> None:
         state.targets = list(operator.targets) or _beside(state.met, operator.node)
 
 
+def _receive(state: Found, operator: Applied) -> None:
+    """The subject is who the event is meant for: "Chad DREW criticism", "ANSWERED a call"."""
+    state.targets = list(operator.targets) or state.targets
+    state.sources = [n for n in operator.sources or state.sources if n not in state.targets]
+
+
 def _beside(met: Met, verb: Node) -> list[Node]:
     """What stands beside the light verb in a place where the event's target may stand."""
     for slot in met.frame.slots:
@@ -228,7 +237,7 @@ def _beside(met: Met, verb: Node) -> list[Node]:
 def doers(operator: Applied) -> list[Node]:
     """Who uses an operator: the subject of its verb, the possessor or light verb of its noun."""
     node = operator.node
-    if any(s.role == "TARGET" and "subj" in s.places for s in operator.line.slots):
+    if operator.line.names_subject:
         return list(operator.sources)  # "Chad drew criticism from Norway"
     if node.is_verb and operator.line.kind not in ("noun", "phrase"):
         return [n for n in grammar.subjects(node) if n is not operator.governed]

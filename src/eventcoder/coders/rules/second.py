@@ -14,11 +14,12 @@ from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.dictionary.compile import compile_lexicon
 from eventcoder.coders.dictionary.events import sentence_events
 from eventcoder.coders.dictionary.patterns import Compiled
-from eventcoder.coders.dictionary.words import Reader
+from eventcoder.coders.dictionary.tagging import tag_verbs
+from eventcoder.coders.dictionary.words import Reader, Words
 from eventcoder.coders.known import any_known, counts_for_all
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.trace import Step
-from eventcoder.records import Document, Event, Span
+from eventcoder.records import Document, Event, Sentence, Span
 
 SURE = 0.75
 """Least confidence of a dictionary's event that is taken where the parse sees none."""
@@ -36,12 +37,24 @@ class SecondReading:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.compiled: Compiled = compile_lexicon(lexicon)
-        self.reader = Reader(self.compiled)
+        self._reader = Reader(self.compiled)
 
     def of(self, document: Document, index: int) -> list[Event]:
         """The dictionary's events of a sentence."""
         sentence = document.sentences[index]
-        return sentence_events(document.text, sentence, self.reader, self.compiled)
+        words = self.words(document, sentence)
+        return sentence_events(document.text, sentence, words, self.compiled)
+
+    def words(self, document: Document, sentence: Sentence) -> Words:
+        """The tagged words of a sentence, which the filter and the reading share."""
+        key = f"words:{self.compiled.lexicon.codebook}:{sentence.index}"
+        kept: Sequence[Words] = document.cached(key, lambda _: (self._cut(document, sentence),))
+        return kept[0]
+
+    def _cut(self, document: Document, sentence: Sentence) -> Words:
+        words = self._reader.cut(document.text, sentence.start, sentence.end)
+        tag_verbs(words)
+        return words
 
 
 def unseen(

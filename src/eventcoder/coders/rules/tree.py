@@ -102,11 +102,20 @@ class Tree:
         roots: nodes that are their own head.
     """
 
-    __slots__ = ("nodes", "roots")
+    __slots__ = ("_words", "nodes", "roots")
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = tuple(nodes)
         self.roots = tuple(node for node in nodes if node.head is node)
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words as they are written, in small letters, and their lemmas."""
+        if self._words is None:
+            lower = {node.lower for node in self.nodes}
+            self._words = frozenset(lower.union(node.lemma for node in self.nodes))
+        return self._words
 
     def at(self, span: tuple[int, int]) -> list[Node]:
         """The words that share a code point with a span."""

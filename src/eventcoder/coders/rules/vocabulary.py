@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from eventcoder.codebooks.lexicon import Frame, Lexicon, OperatorFrame, noun_forms, verb_forms
+from eventcoder.coders.dictionary.patterns import Needs
 from eventcoder.coders.rules.closed import MONTHS
+from eventcoder.coders.rules.needs import needs_of
 from eventcoder.coders.rules.tree import Node, Tree
 
 P = TypeVar("P", Frame, OperatorFrame)
@@ -29,17 +31,15 @@ class Pattern(Generic[P]):
 
     Attributes:
         line: the frame or operator.
-        words: lemmas; ``head`` is the place of the inflected one.
+        words: lemmas; ``head`` is the place of the inflected one, ``others`` the rest.
+        needs: sets of words of each of which a sentence must hold one.
     """
 
     line: P
     words: tuple[str, ...]
     head: int
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The words beside the head."""
-        return self.words[: self.head] + self.words[self.head + 1 :]
+    others: tuple[str, ...]
+    needs: Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     operators: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
     modals: dict[str, list[Pattern[OperatorFrame]]] = defaultdict(list)
     for frame in lexicon.frames:
-        pattern = _cut(frame)
+        pattern = _cut(frame, lexicon)
         for form in _forms(pattern, lexicon):
             frames[form].append(pattern)
     for line in lexicon.operators:
-        cut = _cut(line)
+        cut = _cut(line, lexicon)
         if line.kind == "modal" and len(cut.words) == 1:
             for form in (cut.words[0], *_SHORT.get(cut.words[0], ())):
                 modals[form].append(cut)
@@ -103,7 +103,7 @@ def _frozen(found: Mapping[str, list[Pattern[P]]]) -> dict[str, tuple[Pattern[P]
     return {form: tuple(dict.fromkeys(patterns)) for form, patterns in found.items()}
 
 
-def _cut(line: P) -> Pattern[P]:
+def _cut(line: P, lexicon: Lexicon) -> Pattern[P]:
     words: list[str] = []
     head = 0
     for place, word in enumerate(line.words):
@@ -113,7 +113,9 @@ def _cut(line: P) -> Pattern[P]:
             head = len(words) - 1
     if line.kind in ("phrase", "modal") and len(words) > 1 and words[-1] in ("to", "that"):
         words, head = words[:-1], len(words) - 2
-    return Pattern(line, tuple(words), head)
+    others = tuple(words[:head] + words[head + 1 :])
+    needs = needs_of(others, line.slots, lexicon)
+    return Pattern(line, tuple(words), head, others, needs)
 
 
 def _forms(pattern: Pattern[P], lexicon: Lexicon) -> Sequence[str]:
