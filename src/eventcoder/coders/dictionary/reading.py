@@ -121,6 +121,8 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         return NOBODY
     if source is None and event_class == HURT and _by_accident(words, met, compiled):
         return "nobody did it"
+    if source is None and words.low[met.place] in _HARMED and _by_mishap(words, met, compiled):
+        return "an accident did it"
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
         return NO_ONE
     return Found(met, governed, reading, source, target, both)
@@ -197,6 +199,19 @@ def _by_accident(words: Words, met: Met, compiled: Compiled) -> bool:
 
 
 _FORCE = frozenset(("18", "19", "20"))
+
+
+def _by_mishap(words: Words, met: Met, compiled: Compiled) -> bool:
+    """Whether a clause tells the accident: "two were killed when a boat CAPSIZED"."""
+    after = words.low[met.last : met.last + _CLAUSE]
+    at = next((place for place, word in enumerate(after) if word in _WHEN), len(after))
+    return not compiled.sets["mishap"].words.isdisjoint(after[at:])
+
+
+_HARMED = frozenset(("hurt", "injured", "killed", "maimed", "wounded"))
+_WHEN = frozenset(("after", "as", "when", "while"))
+_CLAUSE = 20
+"""Words after a verb in which an accident is told."""
 
 
 def _equals(words: Words, source: Range | None, name: str, compiled: Compiled) -> bool:

@@ -60,6 +60,8 @@ def _expected(trigger: Node) -> bool:
         return False
     verb = trigger.head
     if verb.lemma == "be":
+        if any(n.lower == "would" for n in verb.all("aux")) and verb.child("acomp", "attr"):
+            return True  # "an attack would be a mistake"
         return any(n.lower in _UNCERTAIN for n in verb.all("acomp", "attr", "advmod"))
     return trigger.dep == "nsubjpass" and verb.lower in _UNCERTAIN
 

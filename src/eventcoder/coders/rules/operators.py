@@ -155,7 +155,8 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
             yield frozenset({"obj"}), head.head
     elif dep in ("xcomp", "ccomp", "advcl", "csubj", "csubjpass"):
         yield _clause_places(first, dep), head
-        noun = head.child("dobj") if dep in ("ccomp", "xcomp") else None
+        said = dep in ("ccomp", "xcomp") or (dep == "advcl" and grammar.is_infinitive(first))
+        noun = head.child("dobj") if said else None  # "gave a call TO OVERTHROW them"
         if noun is not None and noun.index < first.index:
             yield _clause_places(first, dep), noun
     elif dep in ("acl", "relcl") and first.child("mark") is not None and first.is_verb:

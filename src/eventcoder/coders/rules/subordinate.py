@@ -199,11 +199,25 @@ def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) ->
         hurt = event.trigger.lower in lexicon.sets["hurt"] and event.trigger.is_verb
         if hurt and not event.sources and event.reading.event_class == _HURT:
             trace.reject(event.trigger, event.met.frame.name, "nobody did it")
+        elif not event.sources and event.trigger.is_verb and _by_mishap(event.trigger, lexicon):
+            trace.reject(event.trigger, event.met.frame.name, "an accident did it")
         else:
             kept.append(event)
     return kept
 
 
+def _by_mishap(verb: Node, lexicon: Lexicon) -> bool:
+    """Whether a clause tells the accident: "two were killed when a boat CAPSIZED"."""
+    mishap = lexicon.sets["mishap"]
+    return verb.lemma in _HARMING and any(
+        node.lower in mishap
+        for clause in verb.all("advcl")
+        if any(word.lower in _WHEN for word in clause.all("advmod", "mark"))
+        for node in grammar.clause(clause)
+    )
+
+
+_WHEN = frozenset({"after", "as", "when", "while"})
 _HURT = "violence.beat"
 _HARMING = frozenset({"hurt", "injure", "kill", "maim", "wound"})
 
