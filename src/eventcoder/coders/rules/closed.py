@@ -82,6 +82,9 @@ AGO = frozenset(
 )  # fmt: skip
 """Words that put an event before the story."""
 
+HOLDING = frozenset({"containing", "filled", "laden", "loaded", "packed", "rigged"})
+"""Participles behind which a thing's content is named: "barrels filled with chlorine"."""
+
 BACKGROUND = frozenset(
     {
         "accomplice in", "account of", "accused in", "aftermath of", "anniversary of", "blame for",

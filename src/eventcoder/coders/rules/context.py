@@ -39,8 +39,10 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "hypothetical"
     if stated != "actual":
         return stated
-    if _unfulfilled(_verb_of(found)):
-        return "hypothetical"
+    verb = _verb_of(found)
+    told = _told_as_past(verb)
+    if told or _unfulfilled(verb):
+        return told or "hypothetical"
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
     if around & DOUBT:
         return "alleged"
@@ -106,6 +108,21 @@ def _verb_of(found: Found) -> Node | None:
     """The verb that says that an event takes place: its own, or the outermost operator's."""
     words = [found.trigger, *(a.node for a in found.used if not a.is_modal)]
     return next((n for n in (words[-1], *words[-1].above()) if n.is_verb), None)
+
+
+def _told_as_past(verb: Node | None) -> str | None:
+    """Factuality of a perfect infinitive: "claims to have killed", "are thought to have fled"."""
+    if verb is None or verb.dep != "xcomp" or not grammar.is_infinitive(verb):
+        return None
+    if all(child.lower != "have" for child in verb.all("aux")):
+        return None
+    if verb.head.lemma in _STATED:
+        return "actual"
+    return "alleged" if verb.head.lemma in _SURMISED else None
+
+
+_STATED = frozenset({"claim", "confirm", "know", "profess", "report", "say"})
+_SURMISED = frozenset({"allege", "believe", "fear", "presume", "rumour", "suspect", "think"})
 
 
 def _unfulfilled(verb: Node | None) -> bool:

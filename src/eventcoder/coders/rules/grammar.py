@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from eventcoder.coders.rules.closed import (
     AGAINST_PLANS,
     AUTHORED,
+    HOLDING,
     SPEAKING,
     SUBJECT_CONTROL,
     SUBJECT_PREPOSITIONS,
@@ -273,6 +274,7 @@ def prepositions_below(node: Node, limit: int = 3) -> Iterator[Node]:
                 elif (
                     child.dep in ("dobj", "nsubjpass", "dative")
                     or (depth and child.dep == "conj")
+                    or (child.dep == "acl" and child.lower in HOLDING)
                     or child.dep in ("prt", "advmod")
                     or (child.dep == "xcomp" and not child.is_verb)
                 ):

@@ -9,14 +9,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from eventcoder.codebooks.lexicon import Lexicon, Slot
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import ASSERTING, BACKGROUND, CALENDAR, PARTITIVES
+from eventcoder.coders.rules.closed import ASSERTING, BACKGROUND, CALENDAR, HOLDING, PARTITIVES
 from eventcoder.coders.rules.tree import Node
 
 _CLOSE = frozenset({"of", "in", "by", "as", "at"})
 """Prepositions too common to be looked for beyond a word and its object."""
-_HOLDING = frozenset({"containing", "filled", "laden", "loaded", "packed", "rigged"})
-"""Participles behind which a thing's content is named: "barrels filled with chlorine"."""
-
 _DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
 
 
@@ -186,7 +183,7 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
                 return True
         elif child.dep == "conj" and child.is_noun and child.lower in words:
             return True
-        elif child.dep == "acl" and child.lower in _HOLDING:
+        elif child.dep == "acl" and child.lower in HOLDING:
             held = [*grammar.prepositional(child, "with"), *child.all("dobj")]
             if any(in_set(inner, words, lexicon) for inner in held):
                 return True
