@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from eventcoder.mentions.casualties_alike import with_alike
 from eventcoder.mentions.casualties_clause import Reading
+from eventcoder.mentions.casualties_labels import labelled, subsets
 from eventcoder.mentions.casualties_nouns import (
     negated_nouns,
     nouns,
@@ -80,11 +81,11 @@ def find_casualties(text: str, low: Low | None = None) -> list[CasualtyMention]:
         return []
     cut = with_alike(without_remarks(tokens(text[:LONGEST])))
     readings: list[Reading] = []
-    for find in (negated_nouns, tolls, verbs, states, to_death, losses, nouns):
+    for find in (negated_nouns, tolls, verbs, states, to_death, losses, nouns, labelled):
         for reading in find(cut):
             if not any(_repeats(reading, known) for known in readings):
                 readings.append(reading)
-    for reading, only in told(cut):
+    for reading, only in (*told(cut), *((some, "least") for some in subsets(cut))):
         others = [known for known in readings if known.kind == reading.kind]
         if not (only and others) and not any(_repeats(reading, known) for known in others):
             readings.append(reading)

@@ -55,7 +55,7 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
     while edge and tokens[edge - 1].word:
         low = tokens[edge - 1].low
         said = edge > 1 and (words.has("say", tokens[edge - 2].low) or _held(tokens[edge - 2].low))
-        if low == "to" and tokens[edge].low in {"have", "be"} and said:
+        if low == "to" and (tokens[edge].low == "have" or (tokens[edge].low == "be" and said)):
             edge -= tokens[edge - 2].low in words.sets["say"]  # "are said to have been killed"
         elif words.value("aux", low):
             aux = words.value("aux", low) if aux in {"", "any"} else aux

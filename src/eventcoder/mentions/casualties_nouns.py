@@ -31,7 +31,10 @@ _MAKE = frozenset(
     {"left", "leaving", "leaves", "shot", "shooting", "found", "find", "finds", "finding"}
 )
 """Verbs whose object "dead" describes."""
+_ALSO_NOUNS = frozenset({"shooting", "find", "finds"})
 _ORDINALS = frozenset({"another", "first", "second", "third", "fourth", "fifth", "sixth"})
+_LATER = 14
+"""Words from a toll to the verb that changes it."""
 _JUDGED = frozenset(
     {"sentenced", "condemned", "scared", "bored", "frightened", "worried", "linked"}
 )
@@ -114,8 +117,9 @@ def _left_dead(tokens: Sequence[Token], place: int, edge: int, shouted: bool) ->
     for start in range(place - 1, max(-1, place - 14), -1):
         if tokens[start].low in _MAKE:
             between = tokens[start + 1 : edge]
-            if between:
-                return people_of(object_after(list(between), 0), shouted)
+            people = people_of(object_after(list(between), 0), shouted) if between else None
+            if people or (between and tokens[start].low not in _ALSO_NOUNS):
+                return people
     return people_of(subject_before(tokens, edge), shouted)
 
 
@@ -201,6 +205,10 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
     return bool(near & vocabulary().sets["planned"])
 
 
+_TOLL_ENDS = frozenset({"and", "after", "as", "when", "while", "but"})
+_REVISED = frozenset({"revised", "updated", "raised", "lowered", "corrected", "increased"})
+
+
 def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Totals: "the death toll rose from 20 to 40", "the number of injured rose to 64"."""
     for place, token in enumerate(tokens):
@@ -210,15 +218,27 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
             continue
         numbers = []
         for follower in _past_remark(tokens[place + 1 : place + 16]):
-            if follower.text in {".", ";", ","} or follower.low in {"and", "after", "when"}:
+            if follower.text in {".", ";", ","} or follower.low in _TOLL_ENDS:
                 break
             if follower.counted:
                 numbers.append(follower)
         if numbers and numbers[-1].number is not None:
-            last = numbers[-1]
+            last = _revised(tokens, numbers[-1]) or numbers[-1]
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
-            yield Reading(kind, numbers[-1].number, span, Span(last.start, last.end), bounds)
+            count = last.number or numbers[-1].number
+            yield Reading(kind, count, span, Span(last.start, last.end), bounds)
+
+
+def _revised(tokens: Sequence[Token], number: Token) -> Token | None:
+    """What a toll was changed to later: "put it at 19, but on Tuesday revised it to 24"."""
+    start = next(n for n, token in enumerate(tokens) if token is number)
+    for place in range(start + 1, min(start + _LATER, len(tokens) - 2)):
+        if tokens[place].low in _REVISED and tokens[place + 1].low in {"it", "this", "that"}:
+            near = tokens[place + 2 : place + 7]
+            to = next((n for n, token in enumerate(near) if token.low == "to"), len(near))
+            return next((token for token in near[to:] if token.counted), None)
+    return None
 
 
 def _numbered(tokens: Sequence[Token], place: int) -> bool:
@@ -245,7 +265,7 @@ def _number_of(tokens: Sequence[Token], place: int) -> str:
         return ""
     stop = next((n for n, t in enumerate(tokens[place + 1 : place + 8]) if _ends(t)), 8)
     following = following[:stop]
-    if {"dead", "deaths", "killed", "fatalities"} & {*following}:
+    if {"dead", "deaths", "killed", "fatalities", "victims", "lives"} & {*following}:
         return "dead"
     return "injured" if {"injured", "injuries", "wounded"} & {*following} else ""
 

@@ -15,6 +15,8 @@ _MONTHS = frozenset([
     "october", "november", "december",
 ])  # fmt: skip
 
+_PEOPLE = ("person", "people", "collective")
+
 
 def split(phrase: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     """The parts of a list, each with the word or mark that joins it to the one before."""
@@ -49,15 +51,20 @@ def head(part: Sequence[Token]) -> Token:
 
 def of_kind(parts: list[tuple[str, list[Token]]], kind: str) -> list[tuple[str, list[Token]]]:
     """Without those that a noun of another kind counts: of "11 bodies and 36 wounded" the 36."""
-    kinds = vocabulary().maps["noun"]
-    kept = [(joint, part) for joint, part in parts if kinds.get(head(part).low, kind) == kind]
+    kept = [(joint, part) for joint, part in parts if not other_kind(part, kind)]
     return kept or parts
+
+
+def other_kind(part: Sequence[Token], kind: str) -> bool:
+    """Whether a part's head is a noun of the other kind: bodies are not injured."""
+    return vocabulary().maps["noun"].get(head(part).low, kind) != kind
 
 
 def are_people(part: Sequence[Token]) -> bool:
     """Whether the head is a word for people, listed as such."""
-    words, last = vocabulary(), head(part).low
-    return any(words.has(role, last) for role in ("person", "people", "collective"))
+    words, last = vocabulary(), head(part)
+    named = last.low.split() if last.counted else [last.low]  # "a family of nine" is a number
+    return any(words.has(role, word) for role in _PEOPLE for word in named)
 
 
 def looks_plural(word: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from eventcoder.mentions.casualties_forms import is_trigger, is_verb, says
 from eventcoder.mentions.casualties_parts import head, split
-from eventcoder.mentions.casualties_people import SOME, count_part
+from eventcoder.mentions.casualties_people import ONE, SOME, count_part
 from eventcoder.mentions.casualties_words import Token, vocabulary
 
 Parts = list[tuple[str, list[Token]]]
@@ -240,7 +240,8 @@ def _buried(part: Sequence[Token]) -> bool:
     """Whether other words stand before the number: "So far this year 90 people"."""
     if part[0].low in _NOBODY:
         return False  # "None of the 40 passengers"
-    return any(token.counted for token in part) and count_part(part) in {None, SOME}
+    count = count_part(part) if any(token.counted for token in part) else ONE
+    return count is None or (count == SOME and not part[0].counted)
 
 
 def _tail(part: Sequence[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ from eventcoder.mentions.casualties_clause import (
     reading_of,
 )
 from eventcoder.mentions.casualties_forms import is_shouted, is_trigger
-from eventcoder.mentions.casualties_parts import of_kind
+from eventcoder.mentions.casualties_parts import of_kind, other_kind
 from eventcoder.mentions.casualties_phrases import Parts, object_after, subject_before
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
@@ -85,7 +85,8 @@ def told(tokens: Sequence[Token]) -> Iterator[tuple[Reading, bool]]:
             group = group_of(tokens, place)
             parts = of_kind(_victims(tokens, place, group.edge, phrase, found), phrase.kind)
             passive = phrase.victims != "passive" or group.aux
-            people = people_of(parts, shouted)
+            bodies = bool(parts) and other_kind(parts[0][1], phrase.kind)
+            people = people_of(parts, shouted) if not bodies else None
             if people and passive and not group.unreal and not denied(parts):
                 reading = reading_of(phrase.kind, people, token, group.qualifiers)
                 yield _more(reading) if phrase.only == "least" else reading, bool(phrase.only)

@@ -143,6 +143,15 @@ _OTHERWISE = (
     "thigh",
     "shoulder",
     "knee",
+    "critical after",
+    "critical following",
+    "hospitalised",
+    "hospitalized",
+    "not survive",
+    "not make it",
+    "paralysed",
+    "paralyzed",
+    "deceased",
 )
 
 
