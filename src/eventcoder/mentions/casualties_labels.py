@@ -1,4 +1,4 @@
-"""Counts told without a sentence around them: "Fatalities: 7 soldiers", "six of the dead were boys".
+"""Counts told beside a label or a total: "Fatalities: 7 soldiers", "six of the dead were boys".
 
 What a label or the number of a subset counts is read off the words beside it.
 """
@@ -38,7 +38,9 @@ def subsets(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Some of the dead or injured, who are told nothing more of: at least so many there were."""
     for place in range(len(tokens) - 3):
         number = tokens[place].number
-        if not number or number.best == 1 or tokens[place + 1].low != "of" or tokens[place + 2].low not in _THOSE:
+        if number is None or number.best == 1 or tokens[place + 1].low != "of":
+            continue
+        if tokens[place + 2].low not in _THOSE:
             continue
         for end in range(place + 3, min(place + 3 + _SUBSET, len(tokens) - 1)):
             kind = _counts(tokens[end].low)
