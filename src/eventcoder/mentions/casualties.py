@@ -16,13 +16,13 @@ from eventcoder.mentions.casualties_nouns import (
     nouns,
     states,
     to_death,
-    tolls,
 )
 from eventcoder.mentions.casualties_remarks import without_remarks
-from eventcoder.mentions.casualties_scope import is_cumulative
+from eventcoder.mentions.casualties_scope import is_cumulative, of_another
 from eventcoder.mentions.casualties_suffered import losses
 from eventcoder.mentions.casualties_together import together
 from eventcoder.mentions.casualties_told import told
+from eventcoder.mentions.casualties_tolls import tolls
 from eventcoder.mentions.casualties_verbs import verbs
 from eventcoder.mentions.casualties_words import tells, tokens
 from eventcoder.mentions.lowered import Low
@@ -89,6 +89,8 @@ def find_casualties(text: str, low: Low | None = None) -> list[CasualtyMention]:
         others = [known for known in readings if known.kind == reading.kind]
         if not (only and others) and not any(_repeats(reading, known) for known in others):
             readings.append(reading)
+    if readings and " since " in text:
+        readings = [known for known in readings if not of_another(text, known.trigger.start)]
     readings = together(cut, readings)
     most = max((reading.count.best or 0 for reading in readings), default=0)
     long_time = bool(readings) and is_cumulative(text, most)

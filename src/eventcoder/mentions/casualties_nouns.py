@@ -1,10 +1,11 @@
-"""Casualties told otherwise than by verbs: states, nouns, tolls and denials.
+"""Casualties told otherwise than by verbs: states, nouns and denials.
 
-"left 12 dead", "the death of two men", "a toll of 40", "no casualties".
+"left 12 dead", "the death of two men", "no casualties".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,9 +33,8 @@ _MAKE = frozenset(
 )
 """Verbs whose object "dead" describes."""
 _ALSO_NOUNS = frozenset({"shooting", "find", "finds"})
-_ORDINALS = frozenset({"another", "first", "second", "third", "fourth", "fifth", "sixth"})
-_LATER = 14
-"""Words from a toll to the verb that changes it."""
+_ANOTHER = re.compile(r"another|first|second|third|\w+th|\d+(?:st|nd|rd|th)")
+"""Ordinals, and what else makes a death one more of a row."""
 _JUDGED = frozenset(
     {"sentenced", "condemned", "scared", "bored", "frightened", "worried", "linked"}
 )
@@ -54,6 +54,9 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
             continue
         if before in {"shot", "shooting"} and not group.aux and place + 1 < len(tokens):
             people = people_of(object_after(tokens, place + 1), shouted)
+            if people is None and group.edge:  # "was among four people shot dead"
+                people = people_of(subject_before(tokens, place - 1), shouted)
+                people = people if people and people.words[0].counted else None
         else:
             people = _left_dead(tokens, place, group.edge, shouted)
             counted = people is not None and any(word.counted for word in people.words)
@@ -157,8 +160,9 @@ def _yet_one(tokens: Sequence[Token], place: int) -> bool:
     """Whether it is one more of a row: "its first fatality", "another death"."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     ends = after is None or not after.word or vocabulary().has("right", after.low)
-    single = tokens[place].low in {"fatality", "death"}
-    return single and ends and tokens[place - 1].low in _ORDINALS
+    single = tokens[place].low in {"fatality", "death"} and ends
+    row = single or tokens[place].low in {"body", "corpse"}
+    return row and bool(place) and _ANOTHER.fullmatch(tokens[place - 1].low) is not None
 
 
 def _taken(tokens: Sequence[Token], place: int) -> bool:
@@ -203,76 +207,6 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
     """Whether the killing is only intended: "ordered the killing of", "plot"."""
     near = {token.low for token in tokens[max(0, place - 4) : place]}
     return bool(near & vocabulary().sets["planned"])
-
-
-_TOLL_ENDS = frozenset({"and", "after", "as", "when", "while", "but"})
-_REVISED = frozenset({"revised", "updated", "raised", "lowered", "corrected", "increased"})
-
-
-def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
-    """Totals: "the death toll rose from 20 to 40", "the number of injured rose to 64"."""
-    for place, token in enumerate(tokens):
-        told = vocabulary().has("toll", token.low) or _numbered(tokens, place)
-        kind = "dead" if told else _number_of(tokens, place)
-        if not kind:
-            continue
-        numbers = []
-        for follower in _past_remark(tokens[place + 1 : place + 16]):
-            if follower.text in {".", ";", ","} or follower.low in _TOLL_ENDS:
-                break
-            if follower.counted:
-                numbers.append(follower)
-        if numbers and numbers[-1].number is not None:
-            last = _revised(tokens, numbers[-1]) or numbers[-1]
-            bounds = ((last.bound,) if last.bound else ()) + ("toll",)
-            span = Span(token.start, token.end)
-            count = last.number or numbers[-1].number
-            yield Reading(kind, count, span, Span(last.start, last.end), bounds)
-
-
-def _revised(tokens: Sequence[Token], number: Token) -> Token | None:
-    """What a toll was changed to later: "put it at 19, but on Tuesday revised it to 24"."""
-    start = next(n for n, token in enumerate(tokens) if token is number)
-    for place in range(start + 1, min(start + _LATER, len(tokens) - 2)):
-        if tokens[place].low in _REVISED and tokens[place + 1].low in {"it", "this", "that"}:
-            near = tokens[place + 2 : place + 7]
-            to = next((n for n, token in enumerate(near) if token.low == "to"), len(near))
-            return next((token for token in near[to:] if token.counted), None)
-    return None
-
-
-def _numbered(tokens: Sequence[Token], place: int) -> bool:
-    """Whether it is "the dead" whose number follows: "the dead numbered 33"."""
-    lows = [token.low for token in tokens[max(0, place - 1) : place + 2]]
-    return lows[:2] == ["the", "dead"] and lows[2:] in (["numbered"], ["number"], ["totalled"])
-
-
-def _past_remark(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Tokens without a remark between commas before the verb: "the toll, first 20, has risen"."""
-    commas = [place for place, token in enumerate(tokens) if token.text == ","]
-    if len(commas) < 2 or tokens[commas[1] + 1 : commas[1] + 2] == []:
-        return tokens
-    verb = tokens[commas[1] + 1].low
-    if verb not in {"has", "have", "had", "rose", "climbed", "reached", "stands", "stood", "was"}:
-        return tokens
-    return [*tokens[: commas[0]], *tokens[commas[1] + 1 :]]
-
-
-def _number_of(tokens: Sequence[Token], place: int) -> str:
-    """Whom "the number of dead", "the number of injured" counts; ``""`` where it does not start."""
-    following = [token.low for token in tokens[place + 1 : place + 8]]
-    if tokens[place].low != "number" or following[:1] != ["of"]:
-        return ""
-    stop = next((n for n, t in enumerate(tokens[place + 1 : place + 8]) if _ends(t)), 8)
-    following = following[:stop]
-    if {"dead", "deaths", "killed", "fatalities", "victims", "lives"} & {*following}:
-        return "dead"
-    return "injured" if {"injured", "injuries", "wounded"} & {*following} else ""
-
-
-def _ends(token: Token) -> bool:
-    """Whether the noun phrase that "number of" opens is over."""
-    return not token.word or vocabulary().has("finite", token.low) or token.low in {"at", "to"}
 
 
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:

@@ -39,7 +39,8 @@ def _pattern() -> re.Pattern[str]:
         rf"final|last)\s+(?:quarter|half|(?:{number}\s+)?(?:{span})))\b|"
         rf"\b(?:from|between)\s+(?:\d{{1,2}}\s+)?(?P<first>{months})\s+(?:\d{{4}}\s+)?(?:to|and|until|through)\s+"
         rf"(?:\d{{1,2}}\s+)?(?!(?P=first))(?:{months})\b|"
-        rf"\b(?:verified|documented|recorded|registered|tallied)\b[^.;]*\bin\s+(?:{months})\b|"
+        rf"\b(?:from|between)\s+1(?:st)?\s+(?:to|and|until)\s+(?:28|29|30|31)(?:th|st)?\s+(?:{months})\b|"
+        rf"\b(?:verified|documented|confirmed|counted|recorded|registered|tallied)\b[^.;]*\bin\s+(?:{months})\b|"
         rf"\bfrom\s+(?:19|20)\d\d\s+to\b|\b(?:civil|gulf|vietnam|world)\s+war\b|"
         rf"\b(?:war|conflict|insurgency|uprising|rebellion|genocide)\s+(?:has|have|had)\s+(?:\w+\s+)?"
         rf"(?:killed|claimed|left|cost)\b|\bwar\s+(?:killed|claimed|cost)\b|"
@@ -56,6 +57,14 @@ def _asides() -> re.Pattern[str]:
         rf"\b(?:(?:{SUPERLATIVES})\b(?:\W+\w+){{0,8}}?|(?:who|which|whose|that)\s+"
         rf"(?:(?!(?:{told})\b)[\w-]+\s+){{1,12}}?)\W*\bsince\b[^,.;]*",
         re.IGNORECASE,
+    )
+
+
+def of_another(text: str, place: int) -> bool:
+    """Whether a place stands in what a superlative compares: "deadliest since one killed 58"."""
+    return any(
+        " since " in text[match.start() : place] and place < match.end()
+        for match in _asides().finditer(text)
     )
 
 

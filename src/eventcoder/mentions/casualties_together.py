@@ -21,6 +21,7 @@ _FIGURES = frozenset({"number", "figure", "toll", "count", "total"})
 _SPEAK = frozenset(
     {"according", "acknowledged", "admitted", "conceded", "counted", "insisted", "insists",
      "maintained", "maintains", "speak", "speaks", "spoke"}
+    | {"estimated", "estimates", "feared", "fears", "reckoned", "warned"}
 )  # fmt: skip
 _WHERE = frozenset({"in", "at", "near", "on"})
 _STARTS = frozenset({"the", "a", "an", "another", "nearby"})

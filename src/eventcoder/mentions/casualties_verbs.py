@@ -116,7 +116,7 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
         if gerund:
             return
         if start < len(tokens) and tokens[start].low in {"no", "nobody"}:
-            yield Reading(kind, ZERO, Span(token.start, token.end), negated=True)
+            yield from _nobody(token, kind)
             return
     if token.low.endswith("s"):
         return  # "kills", "wounds" are no participles

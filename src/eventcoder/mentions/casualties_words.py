@@ -148,6 +148,7 @@ _OTHERWISE = (
     "hospitalised",
     "hospitalized",
     "not survive",
+    "shrapnel",
     "not make it",
     "paralysed",
     "paralyzed",
