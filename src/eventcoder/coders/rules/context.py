@@ -35,6 +35,8 @@ def factuality_of(found: Found, tree: Tree) -> str:
     stated = found.reading.factuality
     if stated == "negated" and not _conditional(found.trigger):
         return stated
+    if _presupposed(found):
+        return stated
     if _conditional(found.trigger) or _asked(found.trigger, tree) or _whoever(found.trigger):
         return "hypothetical"
     if stated != "actual":
@@ -87,6 +89,29 @@ def _conditional(trigger: Node) -> bool:
         if node.dep in ("ROOT", "relcl", "acl"):
             return False
     return False
+
+
+def _presupposed(found: Found) -> bool:
+    """A deed that somebody may be tried for, which took place: "if tried for THE MURDER of"."""
+    noun = found.trigger
+    if not found.met.is_noun or noun is not found.met.node or found.reading.factuality != "actual":
+        return False
+    first = noun.head if noun.dep == "conj" and noun.head.is_noun else noun
+    known = any(child.lower in _KNOWN for child in first.all("det"))
+    if first.dep != "pobj" or not known or not grammar.prepositional(noun, "of"):
+        return False
+    prep = first.head
+    if prep.lower == "with":
+        return prep.head.lemma == "do"  # "nothing to do with the murder of"
+    over = (prep.head, prep.head.head, *grammar.prepositional(prep.head, "to", "on"))
+    return prep.lower == "for" and any(node.lemma in _HELD for node in over)
+
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_HELD = frozenset(
+    {"accountable", "arrest", "blame", "charge", "condemn", "convict", "detain", "indict", "jail",
+     "prosecute", "punish", "responsibility", "responsible", "sentence", "trial", "try"}
+)  # fmt: skip
 
 
 def _whoever(trigger: Node) -> bool:

@@ -31,6 +31,7 @@ def reattach(tree: Tree) -> None:
         if node.dep == "prep" and node.lower in ("on", "against"):
             _on_happening(node, tree)
         elif node.tag in ("VBD", "VBZ") and node.dep == "conj":
+            _clause_after(node, tree)
             _beside_finite(node)
             _beside_saying(node)
             _after_insertion(node, tree)
@@ -53,6 +54,23 @@ def reattach(tree: Tree) -> None:
             _with_subject(node)
         elif node.tag == "VBG" and node.dep == "acl":
             _done_at_place(node)
+
+
+def _clause_after(verb: Node, tree: Tree) -> None:
+    """A clause, not a phrase and a verb beside: "will meet AFTER GUNMEN KILLED two clerks"."""
+    if verb.tag != "VBD" or not verb.index or verb.child("nsubj", "nsubjpass", "cc") is not None:
+        return
+    if any(child.dep == "cc" for child in verb.head.children if child.index < verb.index):
+        return
+    subject = tree.nodes[verb.index - 1]
+    prep = subject.head
+    if subject.dep == "pobj" and prep.dep == "prep" and prep.lower in _TIMES:
+        move(verb, prep.head, "advcl")
+        move(subject, verb, "nsubj")
+        move(prep, verb, "mark")
+
+
+_TIMES = frozenset({"after", "before", "since"})
 
 
 def _beside_finite(verb: Node) -> None:

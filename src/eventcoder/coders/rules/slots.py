@@ -44,7 +44,7 @@ def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset())
 
 def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
     own = grammar.prepositional(node, *names)
-    if own:
+    if own or (noun and "of" in names and (own := _past_setting(node))):
         return own
     far = [name for name in names if name not in _CLOSE]
     for prep in grammar.prepositions_below(node):
@@ -74,6 +74,20 @@ def _prepositional(node: Node, names: Sequence[str], noun: bool) -> list[Node]:
                 if found_of:
                     return found_of
     return []
+
+
+def _past_setting(noun: Node) -> list[Node]:
+    """Whom "of" names behind a place or day: "the murder in Guatemala OF A LAWYER"."""
+    for prep in noun.all("prep"):
+        setting = prep.child("pobj") if prep.lower in _SETTING else None
+        if setting is not None and setting.tag == "NNP" and setting.child("det") is None:
+            found = grammar.prepositional(setting, "of")
+            if found:
+                return found
+    return []
+
+
+_SETTING = frozenset({"in", "on", "near", "outside"})
 
 
 def _that(node: Node) -> list[Node]:
