@@ -44,6 +44,15 @@ CASES = [
         "Rebels shelled Goma for the first time since January.", "shelled", "2024-02-08",
         "published", "new",
     ),
+    (
+        "not what is judged",
+        "Chad condemned the launch of a missile last week.", "condemned", "2024-02-08",
+        "published", "new",
+    ),
+    (
+        "what is judged itself",
+        "Chad condemned the killing of nurses last week.", "killing", "2024-01-29", "week", "new",
+    ),
     ("yesterday", "Police arrested a cleric yesterday.", "arrested", "2024-02-07", "day", "new"),
 ]  # fmt: skip
 

@@ -45,7 +45,7 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
         part: its tokens.
         shouted: whether the sentence is in capitals, so that they do not mark names.
     """
-    if part[0].low == "how":
+    if part[0].low == "how" or _is_act(part):
         return None
     number = _number(part)
     if number is not None:
@@ -82,6 +82,14 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     if is_name(part, shouted) or is_titled(part):
         return SOME if len(part) == 1 and looks_plural(last) else ONE
     return SOME if looks_plural(last) and part[-1].word else None
+
+
+def _is_act(part: Sequence[Token]) -> bool:
+    """Whether it goes on with a second act: "(killing 11 people and) burning dozens of houses"."""
+    if len(part) < 2 or not part[0].low.endswith("ing") or part[0].counted:
+        return False
+    following = part[1]
+    return following.counted or vocabulary().has("determiner", following.low)
 
 
 def _of_number(part: Sequence[Token]) -> Count:

@@ -89,6 +89,7 @@ def _mention_for(
         return offset
     text, at = document.text, event.trigger.start
     usable = [m for m in mentions if m.scope == "clause" and not _of_an_aside(text, at, m)]
+    usable = [m for m in usable if not _of_what_is_judged(text, sentence.start, event, m)]
     parse = parsed(document, sentence)
     if parse is not None:
         others = _tokens(parse, sentence, triggers)
@@ -151,6 +152,26 @@ def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:
     return _SINCE.search(text, max(0, start - _ASIDE), end) is not None
 
 
+def _of_what_is_judged(text: str, start: int, event: Event, mention: Any) -> bool:
+    """Whether a longer time rather tells of what is judged: "condemned the arrests last month"."""
+    if mention.precision == "day":
+        return False
+    first = mention.span.start
+    found = _JUDGED.search(text, start, first)
+    if found is None:
+        return False
+    return event.code[:2] in _SAID or not found.start("what") <= event.trigger.start < first
+
+
+_SAID = frozenset({"01", "02", "05", "10", "11", "12"})
+"""Roots of what is only said of a happening, which a coder may hang on the happening's word."""
+_JUDGED = re.compile(
+    r"\b(?:applaud|condemn|criti[cs]i[sz]|decr[iy]|denounc|deplor|hail|mourn|prais|slam|welcom)\w*\b"
+    r"[^,.;]*?\b(?P<what>arrest|attack|blast|bombing|coup|decision|election|execution|invasion"
+    r"|killing|launch|massacre|murder|raid|shelling|shooting|signing|strike|test|trial|vote)"
+    r"(?:e?s)?\b[^,.;]*$",
+    re.IGNORECASE,
+)
 _ASIDE = 60
 """Characters of the longest aside that is looked back over."""
 _COMPARED = re.compile(rf"\b(?:most|{SUPERLATIVES}) [^,.;]{{0,40}}\bsince [^,.;]*$", re.IGNORECASE)

@@ -26,6 +26,7 @@ from eventcoder.resolve.own_place import is_country, own_place
 
 _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
+_CLOSED = "191"
 _ONLY_A_KIND = re.compile(
     r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
     r"|airbase|base|port|camp|countryside))?(?:,\s.*)?"
@@ -225,6 +226,8 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
         for mention in named.within(sentence.index):
             if not (span.start <= mention.span.start and mention.span.end <= span.end):
                 continue
+            if event.code == _CLOSED and is_country(mention, named.reader.gazetteer):
+                continue  # "closed its border with Chad", which is not in Chad
             if _ONLY_A_KIND.fullmatch(document.text, mention.span.end, span.end):
                 return mention
     return None

@@ -51,3 +51,20 @@ def test_police_are_counted_with_the_country_at_hand_but_say_nothing_about_it():
     text = "Kenya denied it. Kenya's parliament met. Police left."
     document = build_document(Article(text), annotators=annotators())
     assert document.mentions("country")[-1][2:4] == ("KEN", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # one person named three times speaks of a country once
+        "Shehbaz Sharif met Narendra Modi. Modi smiled. Modi left. Police arrested two men.",
+        # two leaders are of two states
+        "The Kenyan army met farmers. Kenyan police came. The two leaders sat with nobody.",
+    ],
+)
+def test_whose_state_it_is_may_stay_open(text):
+    document = build_document(Article(text))
+    found = [m for m in ArticleActors(document).everything() if m.status == "generic" and m.roles]
+    last = [m for m in found if m.start > len(text) // 2]
+    assert last
+    assert {m.country for m in last} == {None}

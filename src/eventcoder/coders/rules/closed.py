@@ -106,8 +106,9 @@ EARLIER = frozenset({"earlier", "former", "last", "past", "previous", "recent"})
 
 HAPPENINGS = frozenset(
     {
-        "airstrike", "ambush", "assault", "attack", "blast", "bombing", "explosion", "incursion",
-        "offensive", "operation", "raid", "shelling", "shooting", "strike",
+        "airstrike", "ambush", "assault", "attack", "blast", "bombing", "clash", "explosion",
+        "fighting", "incursion", "offensive", "operation", "raid", "riot", "shelling", "shooting",
+        "strike", "unrest", "violence",
     }
 )  # fmt: skip
 """Acts of force that have effects of their own."""

@@ -11,6 +11,7 @@ from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import (
     AGO,
     BACKGROUND,
+    CALENDAR,
     DOUBT,
     EARLIER,
     HAPPENINGS,
@@ -50,12 +51,30 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "alleged"
     if _expected(found.trigger):
         return "hypothetical"
+    if _announced(found):
+        return "future"
     if found.met.is_noun and found.trigger is found.met.node:
         if around & _PLANNED:
             return "future"
         if around & _POSSIBLE:
             return "hypothetical"
     return stated
+
+
+def _announced(found: Found) -> bool:
+    """A protest that is only called for a day: "announced a strike from Tuesday"."""
+    verb = grammar.governing_verb(found.met.node) if found.met.is_noun else found.met.node
+    if found.code[:2] != "14" or verb is None or verb.lemma not in _CALLING:
+        return False
+    return any(
+        prep.lower in ("from", "for", "beginning", "starting")
+        and any(noun.lower in CALENDAR for noun in prep.subtree() if noun.dep == "pobj")
+        for host in (found.met.node, verb)
+        for prep in host.all("prep", "acl", "advcl")
+    )
+
+
+_CALLING = frozenset({"announce", "call", "declare", "schedule"})
 
 
 def _expected(trigger: Node) -> bool:
@@ -240,10 +259,15 @@ def _modifying(trigger: Node) -> bool:
         return False
     if trigger.child("mark", "aux") is not None:
         return False
-    if noun.dep == "pobj" and noun.head.lower == "with":
+    if noun.dep == "pobj" and (noun.head.lower == "with" or _in_a_swap(noun)):
         return False
     verb = grammar.governing_verb(noun)
     return verb is None or verb.lemma not in _PRESENTING
+
+
+def _in_a_swap(noun: Node) -> bool:
+    """Whether a noun names again what is told: "freed ten in a swap mediated by Chad"."""
+    return noun.head.lower == "in" and noun.lemma in ("deal", "exchange", "swap")
 
 
 _PRESENTING = frozenset({"be", "find", "have", "keep", "leave", "report", "see"})
@@ -272,8 +296,8 @@ def _is_news(happening: Node) -> bool:
 
 
 _DOING = frozenset(
-    {"carry", "conduct", "launch", "make", "mount", "perform", "stage", "undertake", "unleash",
-     "wage"}
+    {"carry", "cause", "conduct", "ignite", "launch", "make", "mount", "perform", "prompt",
+     "provoke", "set", "spark", "stage", "trigger", "undertake", "unleash", "wage"}
 )  # fmt: skip
 
 

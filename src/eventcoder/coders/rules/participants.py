@@ -102,9 +102,19 @@ def resolved(node: Node) -> Node:
             rival = above.child("dobj")
             if node.lower == "them" and rival is not None and rival.tag in ("NNS", "NNPS"):
                 return node  # "gunmen took nurses hostage before police freed them"
+            if subject.index > node.index and node.lower in _SEVERAL and _is_one(subject):
+                return node  # ""They came by night," said the farmer"
             if subject.index < node.index or above.dep == "ROOT":
                 return subject
     return node
+
+
+_SEVERAL = frozenset({"their", "them", "themselves", "they"})
+
+
+def _is_one(subject: Node) -> bool:
+    """Whether a speaker named after what they say is one person or body."""
+    return subject.tag in ("NN", "NNP") and subject.child("conj") is None
 
 
 def participants(heads: Iterable[Node], others: Collection[Node]) -> tuple[Participant, ...]:

@@ -29,6 +29,11 @@ from eventcoder.mentions.actors.roles import HOME_ROLES, actor_code
 
 _REBELS = frozenset(["INS", "OPP", "REB", "SEP"])
 _DEFINITE = ("the ", "this ", "that ")
+_OF_TWO = re.compile(
+    r"(?:both|two|three|four)\s+(?:capitals|governments|heads|leaders|ministers|presidents"
+    r"|(?:defence|defense|finance|foreign|prime)\s+ministers)\b",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(r"\s+(?:of|from)\s+(?:an?|the|its|their)\b", re.IGNORECASE)
 
 
@@ -89,6 +94,8 @@ def at_home(mention: ActorMention, text: str) -> bool:
         return False
     if any(step.note.startswith("foreign") for step in mention.steps):
         return False
+    if _OF_TWO.match(text, mention.start):
+        return False  # "the two leaders" are of two states
     if _OF_OTHERS.match(text, mention.end):
         return False  # "two commanders of a rebel group"
     role = mention.roles[0]

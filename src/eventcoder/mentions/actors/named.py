@@ -45,6 +45,7 @@ def named_countries(view: TextView, hits: Iterable[tuple[int, int, int]]) -> lis
         hits: of the sentences that count.
     """
     found = []
+    people: set[str] = set()
     runs = list(_runs(view, hits))
     for place, (start, end, country, own) in enumerate(runs):
         entries = own
@@ -55,6 +56,9 @@ def named_countries(view: TextView, hits: Iterable[tuple[int, int, int]]) -> lis
                 country = next((entry.country for entry in entries if entry.country), "")
         if country and _is_actor(view, start, end, entries):
             weight = 0 if is_abroad(view.text, start, end) else _weight(view, start, entries)
+            if entries[-1].kind == "P":  # one person, however often named, is one
+                weight = 0 if entries[-1].name in people else weight
+                people.add(entries[-1].name)
             short = entries[0].kind == "O" and not any(entry.country for entry in entries[1:])
             first = end if len(entries) == 1 else start + len(view.text[start:end].split()[0])
             acronym = short and is_lone_acronym(view.text, start, start, first)
