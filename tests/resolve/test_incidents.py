@@ -118,3 +118,13 @@ def test_harm_without_a_doer_is_told_of_the_fighting_before(text, same):
             found.append(Event(code=code, trigger=span, sentence_index=sentence, targets=targets))
     one, other = link_incidents(document, found)
     assert (one.incident == other.incident) is same
+
+
+def test_a_repeat_takes_the_day_that_another_mention_tells():
+    today = datetime.date(2024, 5, 9)
+    guessed = When(today, today, "published")
+    first = event("attacked", "190", sources=(REBELS,), targets=(ARMY,), when=told(8))
+    later = event("attack killed", "190", targets=(ARMY,), when=guessed)
+    other = event("marched", "141", sources=(CROWD,), when=guessed)
+    linked = link_incidents(DOCUMENT, [first, later, other])
+    assert [e.when for e in linked] == [told(8), told(8), guessed]

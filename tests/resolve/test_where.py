@@ -102,3 +102,36 @@ def test_a_target_with_an_apposition_is_where_it_happened():
 def test_one_whose_actors_are_of_other_countries_is_not_placed_by_a_village():
     text = "Peruvian police blamed rebels for the attack. A man was killed in Villa El Salvador."
     assert placed(text, "killed", "190").country != "ARG"
+
+
+def towns(text, *triggers):
+    """The places of acts whose targets are unidentified names behind their triggers."""
+    document = build_document(Article(text), annotators=annotators())
+    events = []
+    for word, target in triggers:
+        start = text.index(word)
+        name = text.find(target) if target else -1
+        hit = (Participant(span=Span(name, name + len(target)), status="unidentified"),)
+        events.append(
+            Event(
+                code="190",
+                trigger=Span(start, start + len(word)),
+                targets=hit if target else (),
+            )
+        )
+    return [e.where.name for e in resolve_where(document, events)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "names"),
+    [
+        ("ABUJA, Nigeria - Gunmen attacked Damboa. Six people were killed.", "Damboa",
+         ["Damboa", "Damboa"]),
+        ("ABUJA, Nigeria - Gunmen attacked Zaria. Six people were killed.", "Zaria",
+         ["Zaria", "Zaria"]),
+        ("ABUJA, Nigeria - Gunmen attacked Bardaleh.", "Bardaleh", [None]),
+    ],
+)  # fmt: skip
+def test_a_town_attacked_by_name_goes_before_the_dateline(text, target, names):
+    triggers = [("attacked", target), ("killed", "")][: len(names)]
+    assert towns(text, *triggers) == names

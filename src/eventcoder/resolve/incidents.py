@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from eventcoder.codebooks.facts import cameo_roles
-from eventcoder.records import Document, Event
+from eventcoder.records import Document, Event, When
 from eventcoder.records.change import replace
 from eventcoder.resolve.happening import NIGHT, Happening, days_apart, keys_of, places_apart, spot
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
@@ -53,7 +53,25 @@ def link_incidents(document: Document, events: Sequence[Event]) -> list[Event]:
             incidents.append(incident)
         incident.add(event, victims)
         linked[number] = replace(event, incident=incident.key)
-    return [linked[number] for number in range(len(events))]
+    return _same_day([linked[number] for number in range(len(events))])
+
+
+def _same_day(events: list[Event]) -> list[Event]:
+    """The events; where one mention of an incident tells its day, the others' need no guess."""
+    if not any(event.when and event.when.precision == "published" for event in events):
+        return events
+    days: dict[str, set[When]] = {}
+    for event in events:
+        if event.incident and event.when and event.when.precision == "day" and event.when.start:
+            days.setdefault(event.incident, set()).add(replace(event.when, span=None))
+    return [
+        replace(event, when=next(iter(known)))
+        if event.when
+        and event.when.precision == "published"
+        and len(known := days.get(event.incident or "", set())) == 1
+        else event
+        for event in events
+    ]
 
 
 def _known(

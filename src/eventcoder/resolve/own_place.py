@@ -5,6 +5,7 @@ What an event without one takes from elsewhere is decided in ``where``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -90,3 +91,40 @@ def _too_far(event: Event, far: tuple[int, int], is_parsed: bool) -> bool:
     if event.code.startswith(_ACTS):
         return far[0] > 2 or (is_parsed and far[1] > _MOST_NOUNS)
     return far[0] > 0 or (is_parsed and far[1] > 0)
+
+
+_ON_PLACES = re.compile(
+    r"(?:attack|raid|storm|shell|bomb|captur|seiz|overran|took|retook|recaptur|pound|invad|loot)",
+    re.IGNORECASE,
+)
+"""Beginnings of triggers whose bare object may be a town: "raided Damboa"."""
+
+
+def attacks_a_name(document: Document, event: Event) -> bool:
+    """Whether it may have a place of its own that no gazetteer knows: "raided Dan Isa"."""
+    if not _ON_PLACES.match(document.text, event.trigger.start):
+        return False
+    unknown = [p.span for p in event.targets if p.status == "unidentified" and p.span]
+    return any(
+        words[:1].isupper() and not words.isupper() for words in map(document.words, unknown)
+    )
+
+
+def town_attacked(
+    document: Document, event: Event, gazetteer: Gazetteer, countries: Sequence[str]
+) -> Any | None:
+    """A mention of a small town that is attacked by name, in a country the article is about."""
+    if not countries or not _ON_PLACES.match(document.text, event.trigger.start):
+        return None
+    for participant in event.targets:
+        span = participant.span
+        if span is None or participant.status != "unidentified":
+            continue
+        words = document.words(span)
+        if words[:1].isupper() and gazetteer.knows(words):
+            found = gazetteer.candidates(words, countries=countries, limit=1)
+            if found and found[0].country in countries:
+                from eventcoder.mentions.places_model import PlaceMention
+
+                return PlaceMention(span, words)
+    return None

@@ -22,7 +22,7 @@ from eventcoder.resolve.home import (
     needs_country,
     story_country,
 )
-from eventcoder.resolve.own_place import is_country, own_place
+from eventcoder.resolve.own_place import attacks_a_name, is_country, own_place, town_attacked
 
 _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
@@ -137,6 +137,12 @@ class _Named:
 
         return self._document.cached(f"places:{index}", compute)
 
+    def hit(self, index: int) -> Any | None:
+        """The place that is the target of an act told in a sentence."""
+        at = self._document.sentences[index]
+        acts = [e for e in self._events if at.start <= e.trigger.start < at.end]
+        return next((m for e in acts if (m := _hit(self._document, e, self)) is not None), None)
+
     @cached_property
     def around(self) -> Sequence[Any]:
         """The places named in the events' sentences, those before them and the dateline."""
@@ -230,7 +236,7 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
                 continue  # "closed its border with Chad", which is not in Chad
             if _ONLY_A_KIND.fullmatch(document.text, mention.span.end, span.end):
                 return mention
-    return None
+    return town_attacked(document, event, named.reader.gazetteer, named.countries)
 
 
 _ELSEWHERE = re.compile(
@@ -259,9 +265,12 @@ def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
         local = [m for m in said if not is_country(m, named.reader.gazetteer)] or said
         if local:
             return local[0] if len(local) == 1 else None
+        hit = named.hit(index)
+        if hit is not None:
+            return hit
         if names:
             break
     body_before = sum(s.kind == "body" for s in document.sentences[: sentence.index])
-    if body_before < _LEAD:
+    if body_before < _LEAD and not attacks_a_name(document, event):
         return next((m for m in named.around if m.dateline), None)
     return None
