@@ -135,3 +135,13 @@ def towns(text, *triggers):
 def test_a_town_attacked_by_name_goes_before_the_dateline(text, target, names):
     triggers = [("attacked", target), ("killed", "")][: len(names)]
     assert towns(text, *triggers) == names
+
+
+def test_a_place_is_no_target_where_people_are():
+    text = "A bomb exploded in Gao, killing three soldiers."
+    hit = [Participant(span=Span(text.index(w), text.index(w) + len(w)), status=status)
+           for w, status in (("Gao", "unidentified"), ("three soldiers", "generic"))]  # fmt: skip
+    document = build_document(Article(text), annotators=annotators())
+    event = Event(code="183", trigger=Span(7, 15), targets=tuple(hit))
+    (found,) = resolve_where(document, [event])
+    assert found.targets == (hit[1],)

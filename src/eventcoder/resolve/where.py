@@ -33,6 +33,8 @@ _ONLY_A_KIND = re.compile(
 )
 """What may follow a place's name in a target: what kind of place it is, and an apposition."""
 _UNKNOWN = Where(None, "unknown")
+_PEOPLE_TOO = 2
+"""Targets of which one may be the place of the others."""
 _BACK = 2
 """Sentences before an act that may tell its place."""
 _LEAD = 3
@@ -182,7 +184,15 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
 
     gazetteer = named.reader.gazetteer
     countries = () if is_settled(mention, gazetteer) else named.countries
-    return _at(event, mention, countries, gazetteer)
+    return _at(_without_site(document, event, mention), mention, countries, gazetteer)
+
+
+def _without_site(document: Document, event: Event, mention: Any) -> Event:
+    """The event without its place among its targets, where people are: "in Gao, killing two"."""
+    if len(event.targets) < _PEOPLE_TOO or not mention.locative:
+        return event
+    hit = tuple(p for p in event.targets if p.status != "unidentified" or p.span != mention.span)
+    return replace(event, targets=hit) if hit and len(hit) < len(event.targets) else event
 
 
 def _at(event: Event, mention: Any, countries: Sequence[str], gazetteer: Any) -> Event:
