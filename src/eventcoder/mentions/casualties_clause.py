@@ -59,7 +59,7 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
             edge -= tokens[edge - 2].low in words.sets["say"]  # "are said to have been killed"
         elif words.value("aux", low):
             aux = words.value("aux", low) if aux in {"", "any"} else aux
-        elif not (words.has("adverb", low) or _is_adverb(tokens[edge - 1])):
+        elif not (words.has("adverb", low) or _is_adverb(tokens[edge - 1]) or _left(tokens, edge)):
             break
         if low == "feared":
             qualifiers.append(low)
@@ -69,6 +69,12 @@ def group_of(tokens: Sequence[Token], place: int) -> Group:
     if unreal and tokens[edge - 1].low == "not" and tokens[edge].low == "only":
         unreal = False
     return Group(edge, aux, unreal, tuple(qualifiers))
+
+
+def _left(tokens: Sequence[Token], edge: int) -> bool:
+    """Whether "left" is a passive's participle: "were left injured"."""
+    before = tokens[edge - 2].low if edge > 1 else ""
+    return tokens[edge - 1].low == "left" and vocabulary().value("aux", before) != ""
 
 
 def _shared(tokens: Sequence[Token], edge: int) -> str:

@@ -69,7 +69,8 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     if first in vocabulary().sets["many"] and len(part) == 1:
         return SOME
     if first == "both":
-        return Count(2, 2, 2)
+        listed = len(part) > 2 and part[1].low in words.sets["determiner"]
+        return ONE if listed and not looks_plural(last) else Count(2, 2, 2)  # "both the pilot and"
     if first in {"nobody", "none", "no", "nothing"}:
         return None
     plural = words.has("people", last) or words.has("collective", last)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from eventcoder.mentions.casualties_clause import Reading
 from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 _LATER = 14
@@ -36,7 +37,15 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
             count = last.number or numbers[-1].number
+            if "up to" in last.bound and _rises(tokens, last):
+                count = Count(count.high, count.high, count.high)
             yield Reading(kind, count, span, Span(last.start, last.end), bounds)
+
+
+def _rises(tokens: Sequence[Token], number: Token) -> bool:
+    """Whether the words before "up to" are a verb's: "has gone up to 59" is no bound."""
+    place = next(n for n, token in enumerate(tokens) if token is number)
+    return place > 0 and tokens[place - 1].low in {"gone", "went", "going", "moved", "shot"}
 
 
 def _to_before(tokens: Sequence[Token], place: int) -> list[Token]:
