@@ -66,6 +66,12 @@ NOBODY = Event(code="173", trigger=Span(0, 1), targets=(Participant(code="NORREB
 OLD = Event(code="173", trigger=Span(0, 1), news_role="recap")
 LATER = Event(code="173", trigger=Span(50, 56))
 HELD = by_police(ARREST, "173")
+STATE = Event(code="195", trigger=Span(0, 1), sources=(Participant(code="NOR", country="NOR"),))
+ARMY = Event(
+    code="195",
+    trigger=Span(0, 1),
+    sources=(Participant(code="NORMIL", country="NOR", roles=("MIL",)),),
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,9 @@ HELD = by_police(ARREST, "173")
         (HELD, {"not_source_role": ["COP", "MIL"]}, False),
         (HELD, {"target_role": "REB"}, False),
         (NOBODY, {"source_role": "COP"}, False),
+        (STATE, {"not_source_country": True}, False),
+        (ARMY, {"not_source_country": True}, True),
+        (NOBODY, {"not_source_country": True}, True),
         (NOBODY, {"lead": 1}, True),
         (LATER, {"lead": 60}, True),
         (LATER, {"lead": 50}, False),

@@ -22,6 +22,7 @@ class Rule:
         codes: prefixes of codes.
         source_role, target_role: CAMEO roles of which a participant of that side has one.
         not_source_role, not_target_role: CAMEO roles that no participant of that side has.
+        not_source_country: no participant of that side is a country as such, without a role.
         unstated: an event without any source will do, whatever ``source_role`` asks.
         news_role: ``new`` or ``recap``.
         fatal: someone died.
@@ -34,6 +35,7 @@ class Rule:
     target_role: tuple[str, ...] = ()
     not_source_role: tuple[str, ...] = ()
     not_target_role: tuple[str, ...] = ()
+    not_source_country: bool = False
     unstated: bool = False
     news_role: str = ""
     fatal: bool = False
@@ -53,6 +55,8 @@ class Rule:
         sources, targets = roles_of(event.sources), roles_of(event.targets)
         if sources.intersection(self.not_source_role) or targets.intersection(self.not_target_role):
             return False
+        if self.not_source_country and any(is_country(p) for p in event.sources):
+            return False
         if self.target_role and not targets.intersection(self.target_role):
             return False
         if self.unstated and not event.sources:
@@ -68,6 +72,12 @@ def roles_of(participants: Sequence[Participant]) -> set[str]:
         found.update(participant.roles)
         found.update(code[place : place + 3] for place in range(0, len(code), 3))
     return found
+
+
+def is_country(participant: Participant) -> bool:
+    """Whether it is a state as such: coded as a country, with no role."""
+    code = participant.code or ""
+    return not participant.roles and len(code) == 3 and code == participant.country
 
 
 def rule_of(adapter: Adapter, measure: str) -> Rule:

@@ -87,13 +87,15 @@ HOLDING = frozenset({"containing", "filled", "laden", "loaded", "packed", "rigge
 
 BACKGROUND = frozenset(
     {
-        "accomplice in", "account of", "accused in", "aftermath of", "anniversary of", "blame for",
-        "case of", "charge of", "concerning", "connection with", "facilitator of", "inquiry into",
-        "investigation into", "involvement in", "link to", "mastermind of", "memory of", "over",
-        "part in", "perpetrator of", "probe into", "protest against", "question about",
-        "reaction to", "regarding", "response to", "responsibility for", "retaliation for",
-        "revenge for", "role in", "since", "survivor of", "suspect in", "toll from", "toll in",
-        "toll of", "trial for", "trial of", "victim of", "view of", "wake of",
+        "accomplice in", "account of", "accused in", "aftermath of", "anniversary of", "arrest for",
+        "behind", "blame for", "case of", "charge of", "concerning", "connection with",
+        "detain for", "exception to", "facilitator of", "hand in", "inquiry into",
+        "investigation into", "involve in", "involvement in", "link to", "mastermind of",
+        "memory of", "over", "part in", "perpetrator of", "probe into", "protest against",
+        "question about", "reaction to", "regarding", "response to", "responsibility for",
+        "retaliation for", "revenge for", "role in", "since", "survivor of", "suspect in",
+        "suspect of", "toll from", "toll in", "toll of", "trial for", "trial of", "use in",
+        "victim of", "view of", "wake of", "want for", "want in",
     }
 )  # fmt: skip
 """Prepositions, with the nouns before them, before what came first."""

@@ -11,8 +11,8 @@ from math import exp
 from pathlib import Path
 
 from eventcoder.codebooks.tables import read_table
-from eventcoder.coders.rules.context import news_role_of
 from eventcoder.coders.rules.meaning import Found
+from eventcoder.coders.rules.recap import news_role_of
 
 WEIGHTS = Path(__file__).parent / "confidence.tsv"
 _DEEP = 3

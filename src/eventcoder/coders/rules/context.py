@@ -1,23 +1,13 @@
-"""What surrounds an event: conditions, questions, doubt, and whether it is old news told again.
+"""What surrounds an event: conditions, questions, doubt.
 
-Factuality that operators give is in the operator table; this adds what no operator says.
+Factuality that operators give is in the operator table; this adds what no operator says. Whether an
+event is old news told again stands in ``recap.py``.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import (
-    AGO,
-    BACKGROUND,
-    CALENDAR,
-    DOUBT,
-    EARLIER,
-    HAPPENINGS,
-    SPEAKING,
-    TRANSPARENT,
-)
+from eventcoder.coders.rules.closed import CALENDAR, DOUBT, TRANSPARENT
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.tree import Node, Tree
 
@@ -47,9 +37,9 @@ def factuality_of(found: Found, tree: Tree) -> str:
     if told or _unfulfilled(verb):
         return told or "hypothetical"
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
-    if around & DOUBT:
+    if around & DOUBT or _heard(found.trigger):
         return "alleged"
-    if _expected(found.trigger):
+    if _expected(found.trigger) or _imagined(found):
         return "hypothetical"
     if _announced(found):
         return "future"
@@ -88,6 +78,42 @@ def _expected(trigger: Node) -> bool:
         return any(n.lower in _UNCERTAIN for n in verb.all("acomp", "attr", "advmod"))
     return trigger.dep == "nsubjpass" and verb.lower in _UNCERTAIN
 
+
+def _imagined(found: Found) -> bool:
+    """A happening nobody says took place: "any attack", "fearing attacks", "a risk of attacks"."""
+    node = found.trigger
+    if not found.met.is_noun or node is not found.met.node:
+        return False
+    if any(child.dep == "det" and child.lower == "any" for child in node.children):
+        return True
+    while node.dep == "conj" and node.head.is_noun:
+        node = node.head
+    above = node.head
+    if node.dep == "pobj":
+        return above.head.lemma in _UNREAL_NOUNS and above.lower in ("of", "about")
+    if node.dep == "dobj":
+        return above.lemma in _UNREAL_VERBS
+    indefinite = any(child.lower in ("a", "an", "another") for child in node.all("det"))
+    return (
+        node.dep == "nsubj"
+        and indefinite
+        and any(child.lower in ("could", "might", "would") for child in above.all("aux"))
+    )  # "warned that an attack could start a war"
+
+
+def _heard(node: Node) -> bool:
+    """Whether only word of it is told: "a rumour about attacks", "no information of an attack"."""
+    if node.dep != "pobj" or not node.is_noun or node.head.lower not in ("about", "of"):
+        return False
+    return node.head.head.lemma in _HEARSAY
+
+
+_HEARSAY = frozenset({"allegation", "information", "intelligence", "report", "rumor", "rumour"})
+_UNREAL_VERBS = frozenset({"anticipate", "dread", "expect", "fear", "predict", "risk"})
+_UNREAL_NOUNS = frozenset(
+    {"chance", "danger", "fear", "likelihood", "possibility", "probability", "prospect", "risk",
+     "spectre", "threat"}
+)  # fmt: skip
 
 _UNCERTAIN = frozenset(
     {"expected", "feared", "imminent", "inevitable", "likely", "planned", "possible", "scheduled",
@@ -176,9 +202,16 @@ def _unfulfilled(verb: Node | None) -> bool:
     if verb.dep in ("acl", "relcl", "ccomp"):
         return True
     if verb.dep == "advcl":
+        if verb.head.lemma in _READYING:
+            return True
         return any(child.tag == "MD" for child in verb.head.all("aux"))
     return verb.dep == "xcomp" and verb.head.lemma not in TRANSPARENT | _FULFILLING
 
+
+_READYING = frozenset(
+    {"conspire", "form", "hire", "infiltrate", "join", "plot", "recruit", "regroup", "train",
+     "unite"}
+)  # fmt: skip
 
 _FULFILLING = frozenset(
     {"cause", "compel", "force", "get", "lead", "oblige", "prompt", "spur", "use"}
@@ -191,130 +224,3 @@ def _asked(trigger: Node, tree: Tree) -> bool:
     if last is None or last.lower != "?":
         return False
     return not any(n.dep in ("ccomp", "relcl", "acl") for n in (trigger, *trigger.above()))
-
-
-def news_role_of(found: Found, published: date | None) -> str:
-    """``recap`` for an older event told as background, else ``new``."""
-    trigger = found.trigger
-    verb = trigger if trigger.is_verb else grammar.governing_verb(trigger)
-    if found.background or _behind(trigger) or (verb is not None and _perfect(verb)):
-        return "recap"
-    if _modifying(trigger):
-        return "recap"
-    verbs = [trigger, *(applied.node for applied in found.used)]
-    if any(node.is_verb and _in_relative(node) for node in verbs):
-        return "recap"
-    host = verb or trigger
-    return "recap" if _long_ago(host, published) else "new"
-
-
-def _behind(trigger: Node) -> bool:
-    """Whether the event is what something else came after or answered."""
-    node = trigger
-    while node.dep in ("conj", "compound") and node.head is not node:
-        node = node.head
-    if node.dep in ("pobj", "pcomp"):
-        prep = node.head
-        if prep.lower == "of" and prep.head.lemma in _STARTS and prep.head.dep == "pobj":
-            prep = prep.head.head  # "since the start of its invasion"
-        if prep.lower in BACKGROUND or f"{prep.head.lemma} {prep.lower}" in BACKGROUND:
-            return True
-    if node.is_noun and any(n.dep == "amod" and n.lower in EARLIER for n in trigger.children):
-        return True
-    return node.dep == "advcl" and any(
-        child.dep in ("mark", "advmod", "prep") and child.lower in BACKGROUND
-        for child in node.children
-    )
-
-
-_STARTS = frozenset({"beginning", "onset", "outbreak", "start"})
-
-
-def _perfect(verb: Node) -> bool:
-    """Past perfect that is not the shifted tense of reported speech."""
-    if not any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children):
-        return False
-    if verb.tag != "VBN" or _then(verb):
-        return False
-    return not any(
-        (node.dep in ("ccomp", "parataxis") and node.head.lemma in SPEAKING)
-        or (node.dep == "acl" and any(child.lower == "that" for child in node.all("mark")))
-        for node in (verb, *verb.above())
-    )
-
-
-def _then(verb: Node) -> bool:
-    """Whether the clause goes on to what followed: "had marched before police stopped them"."""
-    return any(
-        clause.tag == "VBD"
-        and any(n.lower in ("before", "when") for n in clause.all("mark", "advmod"))
-        for clause in verb.all("advcl")
-    )
-
-
-def _modifying(trigger: Node) -> bool:
-    """A participle that only says which one is meant: "a leader killed in June was mourned"."""
-    noun = trigger.head
-    if trigger.tag != "VBN" or trigger.dep != "acl" or not noun.is_noun or noun.dep == "ROOT":
-        return False
-    if trigger.child("mark", "aux") is not None:
-        return False
-    if noun.dep == "pobj" and (noun.head.lower == "with" or _in_a_swap(noun)):
-        return False
-    verb = grammar.governing_verb(noun)
-    return verb is None or verb.lemma not in _PRESENTING
-
-
-def _in_a_swap(noun: Node) -> bool:
-    """Whether a noun names again what is told: "freed ten in a swap mediated by Chad"."""
-    return noun.head.lower == "in" and noun.lemma in ("deal", "exchange", "swap")
-
-
-_PRESENTING = frozenset({"be", "find", "have", "keep", "leave", "report", "see"})
-
-
-def _in_relative(verb: Node) -> bool:
-    node = verb
-    while node.dep in ("conj", "xcomp") and node.head.is_verb:
-        node = node.head
-    if node.dep != "relcl" or node.tag not in ("VBD", "VBN"):
-        return False
-    if node.head.lemma in HAPPENINGS:
-        return not _is_news(node.head)
-    below = [node, *(c for c in node.children if c.dep in ("prep", "nsubj", "dobj", "poss"))]
-    if any(c.lower in _RELATIVE for host in below for c in (host, *host.children)):
-        return True
-    complete = node.child("nsubj", "nsubjpass") is not None and node.child("dobj") is not None
-    return not complete  # a full clause is none that the parser hung on a noun by mistake
-
-
-def _is_news(happening: Node) -> bool:
-    """Whether it is done here, as in "responded with strikes that hit a clinic", not answered."""
-    if happening.dep == "dobj":
-        return happening.head.lemma in _DOING
-    return happening.dep != "pobj" or happening.head.lower in ("by", "during", "in", "with")
-
-
-_DOING = frozenset(
-    {"carry", "cause", "conduct", "ignite", "launch", "make", "mount", "perform", "prompt",
-     "provoke", "set", "spark", "stage", "trigger", "undertake", "unleash", "wage"}
-)  # fmt: skip
-
-
-_RELATIVE = grammar.RELATIVES | {"where", "when", "whose"}
-
-
-def _long_ago(host: Node, published: date | None) -> bool:
-    """Whether the clause names a year before the story's, or says "ago" or "last year"."""
-    for node in grammar.clause(host):
-        if node.lower in AGO:
-            return True
-        if node.lower in ("year", "decade", "century") and any(
-            child.lower in ("last", "previous", "earlier") for child in node.children
-        ):
-            return True
-        year = node.lower
-        is_year = node.dep in ("pobj", "npadvmod") and len(year) == 4 and year.isdigit()
-        if is_year and published is not None and 1900 <= int(year) < published.year:
-            return True
-    return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.rules.confidence import confidence_of
-from eventcoder.coders.rules.context import factuality_of, news_role_of
+from eventcoder.coders.rules.context import factuality_of
 from eventcoder.coders.rules.grammar import speaker_over
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import participants, phrase, resolved
+from eventcoder.coders.rules.recap import news_role_of
 from eventcoder.coders.rules.tree import Tree
 from eventcoder.records import Document, Event, Participant, Span
 

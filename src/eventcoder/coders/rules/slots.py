@@ -180,9 +180,20 @@ def is_name(word: Node) -> bool:
 
 def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:
     """Whether a noun obeys a slot's restriction: ``name`` of a set, or ``!name`` for none of it."""
+    node = _stands_for(node)
     if nouns.startswith("!"):
         return not in_set(node, lexicon.sets[nouns[1:]], lexicon)
     return in_set(node, lexicon.sets[nouns], lexicon)
+
+
+def _stands_for(node: Node) -> Node:
+    """The speaker for a pronoun in what they say: "the rebels said they had targeted a base"."""
+    if node.lower not in _SPEAKERS_OWN or node.dep not in ("nsubj", "nsubjpass"):
+        return node
+    return grammar.speaker_over(node.head) or node
+
+
+_SPEAKERS_OWN = frozenset({"it", "they", "we"})
 
 
 def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:

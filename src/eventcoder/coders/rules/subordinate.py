@@ -60,7 +60,9 @@ def without_reasons(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> l
         if host is None:
             kept.append(event)
         elif event.code[:2] in _VIOLENT:
-            reading = replace(event.reading, factuality="alleged")
+            stated = event.reading.factuality  # who plans an attack is not said to have made it
+            doubted = "alleged" if stated == "actual" else stated
+            reading = replace(event.reading, factuality=doubted)
             kept.append(replace(event, reading=reading))
         else:
             trace.reject(event.trigger, event.met.frame.name, f"reason of {host.met.node.text!r}")
@@ -170,7 +172,8 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
             continue
         if attack.fallback and event.targets:
             attack.targets, attack.fallback = [], False  # no longer where it was
-        attack.targets += [n for n in event.targets if n not in attack.targets]
+        if not (attack.targets and _wounded(event)):  # "him" is the one who was wounded
+            attack.targets += [n for n in event.targets if n not in attack.targets]
         trace.reject(event.trigger, event.met.frame.name, f"outcome of {attack.trigger.text!r}")
     return kept
 
@@ -182,6 +185,8 @@ def _outcome_of(event: Found, attack: Found) -> bool:
     same = event.reading.event_class == _HURT or event.code == attack.code
     if same and verb.lemma in _HARMING and _beside(verb, attack.trigger):
         return True
+    if event.code == attack.code and attack.trigger.dep == "advcl" and _wounded(event):
+        return attack.trigger.head is verb
     if verb.tag != "VBG":
         return False
     while verb.dep == "conj" and verb.head.tag == "VBG":
@@ -190,6 +195,13 @@ def _outcome_of(event: Found, attack: Found) -> bool:
         return False
     hosts = [attack.trigger, attack.met.node, grammar.governing_verb(attack.trigger)]
     return any(verb.head is host for host in hosts)
+
+
+def _wounded(event: Found) -> bool:
+    """Whether it tells only of wounds: "suffered bullet injuries when gunmen fired"."""
+    return not event.sources and any(
+        n.lemma in ("injury", "wound") for n in event.trigger.all("dobj")
+    )
 
 
 def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> list[Found]:
