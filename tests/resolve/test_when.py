@@ -96,11 +96,12 @@ def test_what_happened_is_never_after_publication(day):
         ("Prosecutors charged a general with the killing of nine men in 2008.", "killing", 2008),
         ("Chad broke a deal signed in 2022.", "broke", None),
         ("Rebels attacked a base in Chad in 2022.", "attacked", 2022),
+        ("Chad thanked Mali and said that war broke out in 2022.", "thanked", None),
     ],
 )
 def test_a_parse_shows_whose_date_it_is(text, word, day):
     document = build_document(Article(text, published=PUBLISHED), parser=SentenceParser())
-    words = [w for w in ("charged", "killing", "broke", "attacked") if w in text]
+    words = [w for w in ("charged", "killing", "thanked", "broke", "attacked") if w in text]
     events = [Event(code="190", trigger=Span(*_at(text, w))) for w in words]
     document.parse(0)
     when = resolve_when(document, events)[words.index(word)].when

@@ -5,6 +5,7 @@ A count belongs to the event whose trigger tells it, else to the nearest in its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -127,6 +128,7 @@ def _owner(
     for number, event in events:
         if event.trigger.overlaps(mention.trigger):
             return number
+    events = [pair for pair in events if not _grieves(document.text, pair[1], mention)]
     for number, event in events:
         hurt = [p.span for p in event.targets if p.span is not None]
         if mention.victims_span is not None and any(s.overlaps(mention.victims_span) for s in hurt):
@@ -139,6 +141,15 @@ def _owner(
         ]
     near = nearest(starts, mention.trigger, events, lambda pair: pair[1].trigger, most_clauses=2)
     return near[0] if near else None
+
+
+def _grieves(text: str, event: Event, mention: Any) -> bool:
+    """Whether the dead are what a protest is about: "marched against the death of a student"."""
+    between = text[event.trigger.end : mention.trigger.start]
+    return event.code.startswith("14") and _ABOUT.search(between) is not None
+
+
+_ABOUT = re.compile(r"\b(?:about|against|at|mark|marking|mourn|over)\s+(?:\w+\s+){0,2}$")
 
 
 def _describes(parse: Any, sentence: Sentence, event: Event, count: Any) -> bool:

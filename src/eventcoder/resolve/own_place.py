@@ -37,6 +37,7 @@ def own_place(
     """
     sentence = document.sentence_at(event.trigger.start)
     said = [m for m in mentions if m.locative and not m.dateline]
+    said = [m for m in said if not _is_border(document.text, m, gazetteer)]
     if sentence is None or not said:
         return None
     starts = clause_starts(document, sentence)
@@ -49,6 +50,14 @@ def own_place(
         local = [m for m in said if not is_country(m, gazetteer)]
         near = _by_distance(event, local, starts)
     return _narrowest(near, gazetteer) if near else None
+
+
+def _is_border(text: str, mention: Any, gazetteer: Gazetteer) -> bool:
+    """Whether a country's name only says which border is meant: "near the Benin border"."""
+    return _BORDER.match(text, mention.span.end) is not None and is_country(mention, gazetteer)
+
+
+_BORDER = re.compile(r"(?:['’]s)?\s+(?:border|frontier)\b")
 
 
 def is_country(mention: Any, gazetteer: Gazetteer) -> bool:

@@ -16,7 +16,9 @@ from eventcoder.resolve.who import best_mention, from_mention
 
 _OWNED = re.compile(
     r"\b(?:its|their)\s+(?:own\s+)?(?:air\s+force|army|bases?|commanders?|fighters?|forces"
-    r"|jets|leaders?|members?|men|militants?|navy|officers?|officials?|personnel|police"
+    r"|government|jets|leaders?|members?|men|militants?|ministry|navy|officers?|officials?"
+    r"|(?:defen[cs]e|foreign|interior|prime)\s+(?:minister|ministry)|parliament|personnel|police"
+    r"|president"
     r"|policemen|positions?|rebels|security\s+forces|soldiers?|troops|warplanes)\b",
     re.IGNORECASE,
 )

@@ -134,7 +134,7 @@ def _of_another(
     if event.news_role == "recap" and of_clause_above(parse, sentence, event.trigger, mention.span):
         return True
     return any(
-        token.i in triggers or (token.dep_ in ("acl", "relcl") and token.pos_ == "VERB")
+        token.i in triggers or (token.dep_ in ("acl", "relcl", "ccomp") and token.pos_ == "VERB")
         for token in below(parse, sentence, event.trigger, mention.span)
     )
 

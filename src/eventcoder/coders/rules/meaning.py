@@ -189,6 +189,8 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
         state.targets = before  # "refused Chad's demand to free Mali's ships": Chad is refused
     elif operator.targets:
         state.targets = list(operator.targets)
+    elif operator.name == "oppose" and not before and state.reading.code[:2] in _HOSTILE:
+        state.targets = []  # who would suffer what is opposed is not who is opposed
     elif (operator.name in TOWARDS_ACTOR and before) or (
         not state.targets and state.trigger.is_verb
     ):
@@ -198,6 +200,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     state.sources = actors
     state.reciprocal = False
     state.trigger = operator.node
+
+
+_HOSTILE = frozenset({"13", "16", "17", "18", "19", "20"})
 
 
 def _asked(state: Found) -> bool:

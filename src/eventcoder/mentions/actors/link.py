@@ -34,6 +34,9 @@ _OF_TWO = re.compile(
     r"|(?:defence|defense|finance|foreign|prime)\s+ministers)\b",
     re.IGNORECASE,
 )
+_WHO_MEET = re.compile(r"delegates|diplomats|envoys|leaders|ministers|negotiators")
+_OWNED = re.compile(r"\b(?:its|their)\s+$")
+_OWNER = 8
 _OF_OTHERS = re.compile(r"\s+(?:of|from)\s+(?:an?|the|its|their)\b", re.IGNORECASE)
 
 
@@ -96,6 +99,10 @@ def at_home(mention: ActorMention, text: str) -> bool:
         return False
     if _OF_TWO.match(text, mention.start):
         return False  # "the two leaders" are of two states
+    if _WHO_MEET.fullmatch(text, mention.start, mention.end) and not definite(mention, text):
+        return False  # "ministers met in Brussels"
+    if _OWNED.search(text, max(0, mention.start - _OWNER), mention.start):
+        return False  # whose they are, ``resolve`` tells
     if _OF_OTHERS.match(text, mention.end):
         return False  # "two commanders of a rebel group"
     role = mention.roles[0]
