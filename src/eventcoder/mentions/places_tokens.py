@@ -32,6 +32,8 @@ class Word(NamedTuple):
     joined: bool
 
 
+_ARTICLE = re.compile(r"(?:[ae][dlnrstz]|[ae]sh)-[A-ZÀ-Þ]")
+"""Beginning of a name with its Arabic article: "ez-Zor"."""
 _PLAIN = r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*"
 
 
@@ -61,7 +63,8 @@ def _known(written: str) -> tuple[str, str, bool, int]:
         _seen.clear()
     ending = 2 if written.endswith(_POSSESSIVE) else 0
     word = written[:-2] if ending else written
-    known = _seen[written] = (word, word.lower(), word[0].isupper(), ending)
+    capital = word[0].isupper() or _ARTICLE.match(word) is not None
+    known = _seen[written] = (word, word.lower(), capital, ending)
     return known
 
 

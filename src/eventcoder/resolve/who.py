@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from eventcoder.records import Document, Event, Participant, Span
@@ -41,7 +42,7 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
             replace(
                 event,
                 sources=tuple(_state(document, p) for p in sources),
-                targets=tuple(p if _on_ground(event) else _state(document, p) for p in targets),
+                targets=tuple(_state(document, p, _on_ground(event)) for p in targets),
             )
         )
     return resolved
@@ -55,17 +56,37 @@ def _on_ground(event: Event) -> bool:
     return event.code.startswith(_LOCAL)
 
 
-def _state(document: Document, participant: Participant) -> Participant:
-    """The state that a participant's words stand for, where they name no actor in the text."""
+def _state(document: Document, participant: Participant, hit: bool = False) -> Participant:
+    """The state that a participant's words stand for, where they name no actor in the text.
+
+    It is a nationality or, unless something is ``hit`` there, a seat of government.
+    """
     if participant.code or participant.span is None or participant.status not in _OPEN:
         return participant
     words = document.words(participant.span)
     if " " in words:
+        words = _owner_of_weapons(words)
+    if not words:
         return participant
     from eventcoder.mentions.actors import resolve_state
 
     found = resolve_state(words)
-    return participant if found is None else from_mention(found, participant)
+    if found is None or (hit and found.roles):
+        return participant
+    return from_mention(found, participant)
+
+
+def _owner_of_weapons(words: str) -> str:
+    """The word before a weapon: "six RUSSIAN drones"; empty where there is none."""
+    listed = words.split()
+    return next((one for one, other in pairwise(listed) if other.lower() in _WEAPONS), "")
+
+
+_WEAPONS = frozenset(
+    {"artillery", "drone", "drones", "fighter", "helicopter", "helicopters", "jet", "jets",
+     "missile", "missiles", "mortars", "plane", "planes", "rocket", "rockets", "shelling", "shells",
+     "tank", "tanks", "warplane", "warplanes", "warship", "warships"}
+)  # fmt: skip
 
 
 _OPEN = frozenset({"unidentified", "generic"})

@@ -126,7 +126,16 @@ class ArticleActors:
             types = index.descriptions.get(head.name)
             if types and not (one and mention.roles and mention.roles[0] in HOME_ROLES):
                 found.update(self._back_to_organisation(number, types, mention.country))
+                found.update(self._called(head.name, self._starts[number]))
         return found
+
+    def _called(self, noun: str, end: int) -> Iterator[int]:
+        """Sentences before an offset that name one called so: "the Saudi-led coalition"."""
+        text, at = self._text, self._text.find(noun, 0, end)
+        while at >= 0:
+            if not text[max(0, at - 5) : at].lower().endswith(_THE) and _follows_name(text, at):
+                yield self._sentence_of(at)
+            at = text.find(noun, at + 1, end)
 
     def _holding(self, forms: frozenset[int], end: int) -> Iterator[int]:
         """The sentences before one that hold one of some forms."""
@@ -152,6 +161,9 @@ class ArticleActors:
                     and country in (None, known.country)
                 ):
                     return
+
+
+_THE = ("the ", "this ", "that ")
 
 
 def _follows_name(text: str, at: int) -> bool:

@@ -218,6 +218,16 @@ def _same_body(head: Entry, earlier: Sequence[ActorMention], text: str) -> int |
     return None
 
 
+def _so_called(noun: str, earlier: Sequence[ActorMention]) -> int | None:
+    """The organisation last named whose own name ends so: "the coalition" is no United Nations."""
+    for place in range(len(earlier) - 1, -1, -1):
+        known = earlier[place]
+        named = known.refers_to is None and known.name is not None
+        if named and is_organisation(known) and str(known.name).lower().endswith(f" {noun}"):
+            return place
+    return None
+
+
 def _organisation(
     mention: ActorMention,
     earlier: Sequence[ActorMention],
@@ -225,6 +235,9 @@ def _organisation(
     types: frozenset[str],
 ) -> int | None:
     """The organisation of such a type named last: the first one of the nearest sentence."""
+    namesake = _so_called(mention.steps[-1].name, earlier)
+    if namesake is not None:
+        return namesake
     own = bisect_right(starts, mention.start)
     best: int | None = None
     nearest = -1
