@@ -80,6 +80,7 @@ def only(text: str, name: str, gazetteer: Gazetteer) -> PlaceMention:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
+        ("Two men died in Deir ez-Zor.", "Deir ez-Zor", {"preposition": "in"}),
         ("It was hit in Gao, Mali.", "Gao", {"preposition": "in", "containers": ("Mali",)}),
         ("A fight in Aleppo province.", "Aleppo", {"kind": "admin1", "locative": True}),
         ("A fight in the Colombian capital of Bogota.", "Bogota", {"locative": True}),

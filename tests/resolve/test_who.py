@@ -83,3 +83,19 @@ def test_a_capital_that_is_hit_is_a_place():
     document = build_document(Article(text), annotators=annotators())
     event = Event(code="190", trigger=Span(10, 14), targets=(Participant(Span(18, 22)),))
     assert resolve_who(document, [event])[0].targets[0].code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The navy shot down Iranian missiles.", "Iranian", "IRN"),
+        ("The navy shot down six Iranian drones.", "six Iranian drones", "IRN"),
+        ("The navy shot down six drones near Lagos.", "six drones near Lagos", None),
+    ],
+)
+def test_weapons_that_are_hit_are_their_owners(text, words, code):
+    document = build_document(Article(text), annotators=annotators())
+    start = text.index(words)
+    hit = Participant(Span(start, start + len(words)))
+    event = Event(code="193", trigger=Span(9, 18), targets=(hit,))
+    assert resolve_who(document, [event])[0].targets[0].code == code

@@ -44,6 +44,11 @@ DESCRIBED = [
     ),
     ("The Nigerian Army lost a base. The army denied it.", "army", "Nigerian Army"),
     ("The ADF of Uganda hit Beni. The rebels fled.", "rebels", "Allied Democratic Forces"),
+    (
+        "The US-led coalition bombed Raqqa. The UN was shocked. The coalition denied it.",
+        "coalition",
+        "US-led coalition",
+    ),
 ]
 
 
