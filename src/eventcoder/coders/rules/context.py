@@ -32,9 +32,9 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "hypothetical"
     if stated != "actual":
         return stated
-    verb = _verb_of(found)
+    verb = verb_of(found)
     told = _told_as_past(verb)
-    if told or _unfulfilled(verb):
+    if told or _unfulfilled(verb) or _contrary(verb):
         return told or "hypothetical"
     around = {child.lower for child in found.trigger.children if child.dep in ("amod", "advmod")}
     if around & DOUBT or _heard(found.trigger):
@@ -174,7 +174,7 @@ def _whoever(trigger: Node) -> bool:
 _ANYONE = frozenset({"anybody", "anyone", "anything", "everybody", "everyone", "whoever"})
 
 
-def _verb_of(found: Found) -> Node | None:
+def verb_of(found: Found) -> Node | None:
     """The verb that says that an event takes place: its own, or the outermost operator's."""
     words = [found.trigger, *(a.node for a in found.used if not a.is_modal)]
     return next((n for n in (words[-1], *words[-1].above()) if n.is_verb), None)
@@ -193,6 +193,13 @@ def _told_as_past(verb: Node | None) -> str | None:
 
 _STATED = frozenset({"claim", "confirm", "know", "profess", "report", "say"})
 _SURMISED = frozenset({"allege", "believe", "fear", "presume", "rumour", "suspect", "think"})
+
+
+def _contrary(verb: Node | None) -> bool:
+    """What did not come about: "a resolution that would have extended the mission"."""
+    helpers = verb.all("aux") if verb is not None else []
+    helpers += [inner for helper in helpers for inner in helper.all("aux")]
+    return {"would", "have"} <= {helper.lower for helper in helpers}
 
 
 def _unfulfilled(verb: Node | None) -> bool:

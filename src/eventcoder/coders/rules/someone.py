@@ -97,12 +97,15 @@ class _Sides:
     def unreal(self, heads: Sequence[Node]) -> bool:
         """Whether a verb of force has for its objects what no force can hit."""
         forced = self.event.code[:2] in _VIOLENT and self.event.met.frame.kind == "verb"
+        shelled = self.event.code.startswith(("194", "195"))  # "jets struck targets", not a firm
         taken = self.event.code.startswith("192")  # what is occupied is land: "control of an area"
         return (
             forced
             and bool(heads)
             and all(
-                self._in("nobody", head) and not (taken and self._in("land", head))
+                self._in("nobody", head)
+                and not (taken and self._in("land", head))
+                and not (shelled and head.lemma == "target")
                 for head in heads
             )
         )
@@ -141,5 +144,8 @@ class _Sides:
             return []
         inside = [resolved(node) for node in head.all("poss")]
         inside += grammar.prepositional(head, *_WITHIN)
-        inside += [n for n in head.all("compound", "amod", "nmod") if is_name(n)]
+        owners = head.all("compound", "amod", "nmod")
+        inside += [n for n in owners if is_name(n)]
+        if acting and self._in("weaponry", head):  # "air force jets struck"
+            inside += [n for n in owners if n.is_noun and self._in("weaponowner", n)]
         return [n for n in inside if self.possible(n, acting) and not self._where(n)][:1]

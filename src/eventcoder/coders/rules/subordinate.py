@@ -11,7 +11,7 @@ from dataclasses import replace
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import AFTER
-from eventcoder.coders.rules.context import factuality_of
+from eventcoder.coders.rules.context import factuality_of, verb_of
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
@@ -20,7 +20,7 @@ _SPOKEN = ("02", "10", "11", "12", "13")
 _VIOLENT = ("18", "19", "20")
 _PROCEEDINGS = (
     "coerce.arrest", "coerce.deport", "cooperate.judicial", "disapprove.accuse",
-    "disapprove.convict", "disapprove.sue", "investigate",
+    "disapprove.convict", "disapprove.sue", "embargo", "investigate",
 )  # fmt: skip
 _FOR = frozenset({"for", "over", "with", "in", "of", "on"})
 _GROUNDS = frozenset({"allegation", "charge", "count", "accusation", "suspicion"})
@@ -35,11 +35,19 @@ def without_conditions(found: Sequence[Found], tree: Tree, trace: Trace) -> list
     kept = []
     for event in found:
         host = next((s for s in spoken if s is not event and _above(s, event)), None)
-        if host is not None and factuality_of(event, tree) == "hypothetical":
+        if host is not None and (
+            _wanted(host, event) or factuality_of(event, tree) == "hypothetical"
+        ):
             trace.reject(event.trigger, event.met.frame.name, f"spoken of by {host.trigger.text!r}")
         else:
             kept.append(event)
     return kept
+
+
+def _wanted(host: Found, event: Found) -> bool:
+    """Whether a threat says what would avert it: "gave Chad a day TO HALT its offensive"."""
+    verb = verb_of(event)
+    return host.code.startswith("139") and verb is not None and grammar.is_infinitive(verb)
 
 
 def _above(host: Found, event: Found) -> bool:
@@ -95,7 +103,7 @@ def _reason(event: Found, host: Found) -> bool:
         if node.dep not in ("pobj", "pcomp") or node.head.lower not in _FOR:
             continue
         above = node.head.head
-        if above in (host.trigger, host.met.node):
+        if above in (host.trigger, host.met.node, *(applied.node for applied in host.used)):
             return node.head.lower in ("for", "over") or (
                 node.tag == "VBG" or node.lemma in _GROUNDS
             )
@@ -165,7 +173,10 @@ def without_outcomes(found: Sequence[Found], trace: Trace) -> list[Found]:
     for event in found:
         attack = next((e for e in found if e is not event and _outcome_of(event, e)), None)
         if attack is None:
-            kept.append(event)
+            if any(_deadly_raid(event, other) for other in found):
+                trace.reject(event.trigger, event.met.frame.name, "told by whom it killed")
+            else:
+                kept.append(event)
             continue
         if attack.code[:2] not in _VIOLENT:  # it is of what somebody says of the attack
             trace.reject(event.trigger, event.met.frame.name, f"told by {attack.trigger.text!r}")
@@ -197,6 +208,20 @@ def _outcome_of(event: Found, attack: Found) -> bool:
     return any(verb.head is host for host in hosts)
 
 
+def _deadly_raid(raid: Found, event: Found) -> bool:
+    """Whether a raid is an attack, by what it did: "raided a camp, killing five"."""
+    verb = event.trigger
+    return (
+        raid.trigger.is_verb
+        and raid.trigger.lemma == "raid"
+        and raid.code[:2] not in _VIOLENT
+        and event.code[:2] in _VIOLENT
+        and verb.tag == "VBG"
+        and verb.lemma in _HARMING
+        and verb.head is raid.trigger
+    )
+
+
 def _wounded(event: Found) -> bool:
     """Whether it tells only of wounds: "suffered bullet injuries when gunmen fired"."""
     return not event.sources and any(
@@ -211,11 +236,18 @@ def without_accidents(found: Sequence[Found], lexicon: Lexicon, trace: Trace) ->
         hurt = event.trigger.lower in lexicon.sets["hurt"] and event.trigger.is_verb
         if hurt and not event.sources and event.reading.event_class == _HURT:
             trace.reject(event.trigger, event.met.frame.name, "nobody did it")
+        elif event.code.startswith("0874") and _left_harmed(event.trigger, lexicon):
+            trace.reject(event.trigger, event.met.frame.name, "left as casualties")
         elif not event.sources and event.trigger.is_verb and _by_mishap(event.trigger, lexicon):
             trace.reject(event.trigger, event.met.frame.name, "an accident did it")
         else:
             kept.append(event)
     return kept
+
+
+def _left_harmed(verb: Node, lexicon: Lexicon) -> bool:
+    """Whether people are left as casualties, not a place: "leaving 20 fighters dead"."""
+    return any(n.lower in lexicon.sets["harmed"] for n in verb.all("oprd", "acomp"))
 
 
 def _by_mishap(verb: Node, lexicon: Lexicon) -> bool:
