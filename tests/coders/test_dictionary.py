@@ -30,6 +30,7 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
         ("A convoy was attacked on Monday.", [("190", "", "A convoy")]),
         ("The nurse kidnapped by rebels is free.", [("181", "rebels", "The nurse")]),
         # who did it
+        ("The Houthis said they had targeted a tanker.", [("190", "The Houthis", "a tanker")]),
         ("Rebels, most of them young, attacked a convoy.", [("190", "Rebels", "a convoy")]),
         ("On Monday, rebels attacked a convoy.", [("190", "rebels", "a convoy")]),
         ("Rebels on Monday attacked a convoy.", [("190", "Rebels", "a convoy")]),

@@ -21,6 +21,7 @@ from eventcoder.coders.dictionary.phrases import (
     phrase_at,
     phrase_before,
     speaker,
+    stands_for,
     subject_of,
 )
 from eventcoder.coders.dictionary.words import Words
@@ -93,7 +94,8 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
         if source is None and not entry.names_subject:
             source = filler.subject()
     elif reading == "P":
-        if not entry.takes_object and not _governs_object(entry):
+        governs = entry.operator is not None and "obj" in entry.operator.scope
+        if not entry.takes_object and not governs:
             return None
         source = source or filler.after(("by",), near=False)
     elif entry.fixed:
@@ -106,10 +108,6 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
 
 def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
     return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted
-
-
-def _governs_object(entry: Entry) -> bool:
-    return entry.operator is not None and "obj" in entry.operator.scope
 
 
 class _Filler:
@@ -169,7 +167,7 @@ class _Filler:
         return None
 
     def _fits(self, where: Range, nouns: str) -> bool:
-        sets = self.compiled.sets
+        sets, where = self.compiled.sets, stands_for(self.words, where)
         found = has_word(self.words, where, sets[nouns.lstrip("!")], self.compiled.quantities)
         return found is not nouns.startswith("!")
 

@@ -247,6 +247,17 @@ def speaker(words: Words, place: int) -> Range | None:
     return subject_of(words, at) or phrase_before(words, at, 0)
 
 
+def stands_for(words: Words, where: Range) -> Range:
+    """The speaker for a pronoun in what they say: "the rebels said THEY had targeted a base"."""
+    if where[1] - where[0] != 1 or words.low[where[0]] not in _SPEAKERS_OWN:
+        return where
+    found = speaker(words, where[0])
+    return where if found is None or found[1] > where[0] else found
+
+
+_SPEAKERS_OWN = frozenset({"it", "they", "we"})
+
+
 def is_one_of(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
     """Whether one of the prepositions stands at a place; "out of" is a "from"."""
     word = words.low[place]
