@@ -103,7 +103,7 @@ def resolved(node: Node) -> Node:
             if node.lower == "them" and rival is not None and rival.tag in ("NNS", "NNPS"):
                 return node  # "gunmen took nurses hostage before police freed them"
             if subject.index > node.index and node.lower in _SEVERAL and _is_one(subject):
-                return node  # ""They came by night," said the farmer"
+                return node  # in "They came by night, said the farmer" they are others
             if subject.index < node.index or above.dep == "ROOT":
                 return subject
     return node
