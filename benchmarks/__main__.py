@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HELPERS = {"__init__", "__main__", "generate", "validate_data"}
+HELPERS = {"__init__", "__main__", "generate", "spacy_alone", "validate_data"}
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 from benchmarks.generate import write_archive
+from benchmarks.spacy_alone import load_spacy
 from benchmarks.stages import clocked, table
 
 from eventcoder.archive import ShardReader
@@ -57,9 +58,7 @@ def sentences(path: Path, number: int) -> list[str]:
 
 def parser_rate(texts: list[str]) -> float:
     """SpaCy's parser without named entities, one process, at the batch size that suits it best."""
-    from eventcoder.text.parse import SentenceParser
-
-    nlp = SentenceParser().nlp
+    nlp = load_spacy()
     list(nlp.pipe(texts[:64]))
     rates = []
     for size in BATCH_SIZES:

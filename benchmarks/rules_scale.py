@@ -20,13 +20,12 @@ import pyarrow.parquet as pq
 from benchmarks.generate import write_archive
 from benchmarks.pipeline import sentences
 from benchmarks.pipeline_scale import run
+from benchmarks.spacy_alone import load_spacy
 
 
 def parse(connection: Connection, texts: list[str]) -> None:
     """Load the parser, say so, parse when told; answers with processor seconds."""
-    from eventcoder.text.parse import SentenceParser
-
-    nlp = SentenceParser().nlp
+    nlp = load_spacy()
     list(nlp.pipe(texts[:64]))
     connection.send("ready")
     connection.recv()

