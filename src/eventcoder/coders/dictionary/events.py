@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eventcoder.coders.dictionary.arguments import Met
 from eventcoder.coders.dictionary.govern import Governors
-from eventcoder.coders.dictionary.needs import WORD
+from eventcoder.coders.dictionary.needs import Present
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.participants import participants
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
@@ -46,7 +46,7 @@ def sentence_events(
             anybody may.
     """
     if present is None:
-        present = frozenset(WORD.findall(fold(text[sentence.start : sentence.end])))
+        present = Present(fold(text[sentence.start : sentence.end])).between(0, len(text))
     governors = Governors(words, compiled)
     found: list[Found] = []
     for place, form in words.hits:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcoder.coders.dictionary.needs import WORD, are_met
+from eventcoder.coders.dictionary.needs import Present, are_met
 from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.records import Document, Sentence
 
@@ -48,6 +48,7 @@ def sentences_with_triggers(
     triggers = compiled.triggers
     place, last, end = 0, len(sentences), len(folded)
     done = seen = -1
+    present = Present(folded)
     words: frozenset[str] | None = None
     for pattern, first, stop in compiled.automaton.find_matches_as_indexes(folded):
         form = triggers[pattern]
@@ -67,7 +68,7 @@ def sentences_with_triggers(
             if sentence.kind not in ("body", "title") or sentence.end - seen > LONGEST:
                 done = sentence.end
                 continue
-        words = words or frozenset(WORD.findall(folded, seen, sentence.end))
+        words = words or present.between(seen, sentence.end)
         if (
             form.needs
             and not all_of_them
