@@ -10,6 +10,8 @@ from eventcoder.mentions.dates import find_dates
 
 PUBLISHED = date(2024, 2, 8)
 PAST = [
+    ("since the siege began on January 9", "2024-01-09", "2024-02-08", "range"),
+    ("since fighting broke out in January", "2024-01-01", "2024-02-08", "range"),
     ("on Wednesday", "2024-02-07", "2024-02-07", "day"),
     ("Friday's strikes", "2024-02-02", "2024-02-02", "day"),
     ("on Thursday", "2024-02-08", "2024-02-08", "day"),

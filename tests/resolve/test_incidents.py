@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcoder.records import Article, Event, Participant, Span, When
+from eventcoder.records import Article, Casualties, Event, Participant, Span, When
 from eventcoder.resolve.incidents import link_incidents
 from eventcoder.text import build_document
 
@@ -91,6 +91,32 @@ def test_no_mention_is_lost_or_changed_but_for_its_incident(events):
     for before, after in zip(events, linked, strict=True):
         assert after.incident
         assert (before.code, before.trigger, before.when) == (after.code, after.trigger, after.when)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Gunmen killed two clerks in Gao. Another nine people were wounded.", True),
+        ("Gunmen killed two clerks and a third was wounded in Gao.", True),
+        ("Gunmen killed two clerks in Gao. A nurse was wounded in Timbuktu.", False),
+        ("Gunmen killed two clerks in Gao. It rained. Another nine people were wounded.", False),
+    ],
+)
+def test_those_also_hurt_are_hurt_by_the_act_before(text, same):
+    document = build_document(Article(text))
+    found = []
+    for word, code, dead in (("killed", "190", 2), ("wounded", "182", None)):
+        start = text.index(word)
+        found.append(
+            Event(
+                code=code,
+                trigger=Span(start, start + len(word)),
+                sentence_index=document.sentence_at(start).index,
+                casualties=Casualties(fatalities=dead),
+            )
+        )
+    one, other = link_incidents(document, found)
+    assert (one.incident == other.incident) is same
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,15 @@ def test_strikes_inside_a_battle_are_the_battle_unless_elsewhere():
     assert read(BATTLE, attack, elsewhere) == ["Armed clash", "Air/drone strike"]
 
 
+def test_a_strike_in_another_town_than_the_force_is_apart():
+    text = "Police used tear gas in Gao. Later 20 were arrested. Dockers marched elsewhere."
+    gas = event(text, "used", "175", (STATE,), (CROWD,), GAO)
+    arrest = event(text, "arrested", "173", (STATE,), (CROWD,))
+    there = Where("Kidal", "exact", country="MLI", geonameid=2)
+    march = event(text, "marched", "141", (CROWD,), where=there)
+    assert situations(build_document(Article(text)), [gas, arrest, march]) == [[0, 1], [2]]
+
+
 def test_a_recap_is_a_situation_of_its_own():
     document = build_document(Article(BATTLE))
     attack = event(BATTLE, "attacked", "190", (REBELS,), (STATE,))

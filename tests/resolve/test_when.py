@@ -96,6 +96,7 @@ def test_what_happened_is_never_after_publication(day):
         ("Prosecutors charged a general with the killing of nine men in 2008.", "killing", 2008),
         ("Chad broke a deal signed in 2022.", "broke", None),
         ("Rebels attacked a base in Chad in 2022.", "attacked", 2022),
+        ("Rebels attacked a lorry carrying flour on 5 May 2022.", "attacked", 2022),
         ("Chad thanked Mali and said that war broke out in 2022.", "thanked", None),
     ],
 )

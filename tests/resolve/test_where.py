@@ -48,6 +48,20 @@ CASES = [
      "unknown"),
     ("a country's region", "Rebels attacked soldiers in Congo's North Kivu province.", "attacked",
      "190", "Nord-Kivu", "admin1"),
+    ("a street of it", "A bomb exploded on Gao's Askia Avenue.", "exploded", "183", "Gao", "exact"),
+    ("at the airport of a town", "A bomb exploded at the airport of Gao, Mali.", "exploded", "183",
+     "Gao", "exact"),
+    ("on the road between two towns", "Rebels attacked a lorry between Gao and Timbuktu.",
+     "attacked", "190", "Gao", "near"),
+    ("an unknown village beside a town",
+     "Rebels attacked the village of Bardaleh, just outside Gao.", "attacked", "190", "Bardaleh",
+     "near"),
+    ("the capital of a country named elsewhere in the sentence",
+     "As unrest went on in Mali, teachers marched through the capital.", "marched", "141", "Bamako",
+     "exact"),
+    ("the same town is told by another",
+     "Rebels attacked a post in Gao. A week ago two men were killed in the same town.", "killed",
+     "190", "Mali", "country"),
     ("region", "Rebels attacked a village in Aleppo province, Syria.", "attacked", "190", "Aleppo",
      "admin1"),
 ]  # fmt: skip
@@ -91,6 +105,12 @@ def test_a_place_that_is_hit_is_where_it_happened():
     target = Participant(span=Span(12, 26))
     where = placed(text, "bombed", "195", targets=(target,))
     assert (where.name, where.precision, where.country) == ("Idlib", "admin1", "SYR")
+
+
+def test_a_town_that_is_hit_goes_before_its_country():
+    text = "In northern Mali jets bombed Gao."
+    found = placed(text, "bombed", "195", targets=(Participant(span=Span(29, 32)),))
+    assert (found.name, found.precision) == ("Gao", "exact")
 
 
 def test_a_target_with_an_apposition_is_where_it_happened():

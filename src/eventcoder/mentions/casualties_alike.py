@@ -10,7 +10,7 @@ from eventcoder.mentions.numbers import Count
 _TIMES = {"twice": 2, "thrice": 3, "double": 2}
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "10": 10}
 _EQUAL = frozenset({"equal", "same", "similar"})
-_CLUES = frozenset({"as many", "many", "number", "but"})
+_CLUES = frozenset({"as many", "many", "number", "but", "rest", "others", "remainder"})
 """One of these words stands in each such phrase."""
 _COMPARED = 6
 """Words after "as many" within which a second "as" makes it a comparison."""
@@ -27,10 +27,11 @@ def with_alike(tokens: Sequence[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         rest, count = _all_but(tokens, place)
+        if not rest:
+            rest, count = _remaining(tokens, place)
         if rest:
-            read.append(
-                Token(tokens[place].start, tokens[place + rest - 1].end, "all", "all", count)
-            )
+            low = tokens[place].low
+            read.append(Token(tokens[place].start, tokens[place + rest - 1].end, low, low, count))
             place += rest
             continue
         size, times = _alike(tokens, place)
@@ -58,6 +59,35 @@ def _all_but(tokens: Sequence[Token], place: int) -> tuple[int, Count | None]:
         return 0, None
     left = [most - less for most, less in zip(many, few, strict=True)]  # type: ignore[operator]
     return numbers[1] + 1 - place, Count(*left) if min(left) > 0 else None
+
+
+def _remaining(tokens: Sequence[Token], place: int) -> tuple[int, Count | None]:
+    """How many tokens "the rest" has here, and how many are left; (0, None) if it is not there.
+
+    The sentence must tell how many there were: "12 of the 20 died", "of the 20 on board 12 died".
+    """
+    lows = [token.low for token in tokens[place : place + 2]]
+    if lows[:1] != ["the"] or lows[1:] not in (["rest"], ["others"], ["remainder"]):
+        return 0, None
+    numbers = [n for n in range(place) if tokens[n].counted]
+    if len(numbers) != 2:
+        return 0, None
+    first, second = numbers
+    if _of(tokens, second):
+        some, whole = tokens[first].number, tokens[second].number
+    elif _of(tokens, first):
+        some, whole = tokens[second].number, tokens[first].number
+    else:
+        return 0, None
+    if some is None or whole is None or some.low != some.high or whole.low != whole.high:
+        return 0, None
+    left = (whole.best or 0) - (some.best or 0)
+    return (2, Count(left, left, left)) if left > 0 else (0, None)
+
+
+def _of(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "of the" or "of its" stands before a number."""
+    return "of" in {token.low for token in tokens[max(0, number - 2) : number]}
 
 
 def _alike(tokens: Sequence[Token], place: int) -> tuple[int, int]:

@@ -50,21 +50,22 @@ class Group:
 
 def group_of(tokens: Sequence[Token], place: int) -> Group:
     """The auxiliaries and adverbs before a verb, and whether they make it unreal."""
-    words, aux, qualifiers = vocabulary(), "", []
+    words, aux, qualifiers, active = vocabulary(), "", [], False
     edge = place
     while edge and tokens[edge - 1].word:
         low = tokens[edge - 1].low
         said = edge > 1 and (words.has("say", tokens[edge - 2].low) or _held(tokens[edge - 2].low))
         if low == "to" and (tokens[edge].low == "have" or (tokens[edge].low == "be" and said)):
             edge -= tokens[edge - 2].low in words.sets["say"]  # "are said to have been killed"
+            active = active or not aux  # "are said to have killed"
         elif words.value("aux", low):
-            aux = words.value("aux", low) if aux in {"", "any"} else aux
+            aux = words.value("aux", low) if aux in {"", "any"} and not active else aux
         elif not (words.has("adverb", low) or _is_adverb(tokens[edge - 1]) or _left(tokens, edge)):
             break
         if low == "feared":
             qualifiers.append(low)
         edge -= 1
-    aux = aux or _shared(tokens, edge)
+    aux = aux or ("" if active else _shared(tokens, edge))
     unreal = edge > 0 and words.has("modal", tokens[edge - 1].low)
     if unreal and tokens[edge - 1].low == "not" and tokens[edge].low == "only":
         unreal = False
@@ -115,6 +116,12 @@ def reading_of(
 def people_of(parts: Parts, shouted: bool) -> People | None:
     """The people that the parts of a phrase name, ``None`` where they name nobody."""
     return count_people(parts, shouted=shouted) if parts else None
+
+
+def included(tokens: Sequence[Token], edge: int) -> People | None:
+    """Those whom "35 casualties, including eight" counts before a word that ends at a token."""
+    number = tokens[edge - 1] if edge > 1 and tokens[edge - 2].low == "including" else None
+    return People(number.number, (number,)) if number and number.number else None
 
 
 def some_of_them(tokens: Sequence[Token], edge: int) -> People | None:

@@ -15,6 +15,7 @@ from eventcoder.mentions.casualties_clause import (
     accompanied,
     denied,
     group_of,
+    included,
     people_of,
     reading_of,
 )
@@ -58,7 +59,8 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
                 people = people_of(subject_before(tokens, place - 1), shouted)
                 people = people if people and people.words[0].counted else None
         else:
-            people = _left_dead(tokens, place, group.edge, shouted)
+            people = included(tokens, group.edge)
+            people = people or _left_dead(tokens, place, group.edge, shouted)
             counted = people is not None and any(word.counted for word in people.words)
             if not counted and not group.aux and not _made_dead(tokens, place):
                 people = None

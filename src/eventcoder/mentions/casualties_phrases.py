@@ -119,6 +119,8 @@ def _after_relative(segment: Sequence[Token]) -> Parts:
     if not commas:
         return []
     main = split(segment[commas[-1] + 1 :])
+    if len(main) > 1 and main[-1][0] == "and" and is_verb(main[0][1], 0):
+        main = main[-1:]  # "the truck, which had left at dawn, hit a mine and two men died"
     counted = bool(main) and main[0][1][0].counted and all(_whole(part) for _, part in main)
     return main if counted else []
 

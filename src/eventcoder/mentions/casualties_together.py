@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from eventcoder.mentions.casualties_again import echoed, told_once
 from eventcoder.mentions.casualties_clause import PARTIAL, Reading
+from eventcoder.mentions.casualties_forms import is_shouted
 from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
@@ -39,10 +41,11 @@ _SMALL_REMARK = 3
 def together(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, completed by what is elided and each victim counted once."""
     read = [*readings, *_elsewhere(tokens, readings)]
+    read += echoed(tokens, read, is_shouted(tokens)) if read else ()
     read = [r for r in read if not _old_crime(tokens, read, r)]
     read = [r for r in read if PARTIAL not in r.qualifiers or _only_one(read, r)]
     read += _figures(tokens, read)
-    return _totals(_rivals(tokens, _not_both(tokens, read)))
+    return told_once(tokens, _totals(_rivals(tokens, _not_both(tokens, read))))
 
 
 def _only_one(readings: Sequence[Reading], one: Reading) -> bool:

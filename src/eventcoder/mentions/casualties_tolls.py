@@ -31,13 +31,14 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
                 break
             if follower.counted:
                 numbers.append(follower)
+        numbers = [t for t in numbers if not _earlier(tokens, t)] or numbers
         numbers = numbers or _to_before(tokens, place)
         if numbers and numbers[-1].number is not None:
             last = _revised(tokens, numbers[-1]) or numbers[-1]
             bounds = ((last.bound,) if last.bound else ()) + ("toll",)
             span = Span(token.start, token.end)
             count = last.number or numbers[-1].number
-            if "up to" in last.bound and _rises(tokens, last):
+            if ("up to" in last.bound and _rises(tokens, last)) or _by(tokens, last):
                 count = Count(count.high, count.high, count.high)
             yield Reading(kind, count, span, Span(last.start, last.end), bounds)
 
@@ -46,6 +47,18 @@ def _rises(tokens: Sequence[Token], number: Token) -> bool:
     """Whether the words before "up to" are a verb's: "has gone up to 59" is no bound."""
     place = next(n for n, token in enumerate(tokens) if token is number)
     return place > 0 and tokens[place - 1].low in {"gone", "went", "going", "moved", "shot"}
+
+
+def _earlier(tokens: Sequence[Token], number: Token) -> bool:
+    """Whether a number is what a toll was before: "rose to 19 from 12"."""
+    place = next(n for n, token in enumerate(tokens) if token is number)
+    return place > 0 and tokens[place - 1].low == "from"
+
+
+def _by(tokens: Sequence[Token], number: Token) -> bool:
+    """Whether a range is a step and where it led: "rose by three to 27"."""
+    place = next(n for n, token in enumerate(tokens) if token is number)
+    return place > 0 and tokens[place - 1].low == "by" and " to " in number.low
 
 
 def _to_before(tokens: Sequence[Token], place: int) -> list[Token]:

@@ -17,6 +17,7 @@ from eventcoder.mentions.casualties_clause import (
     accompanied,
     denied,
     group_of,
+    included,
     people_of,
     reading_of,
     some_of_them,
@@ -122,9 +123,15 @@ def _transitive(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -
         return  # "kills", "wounds" are no participles
     parts = subject_before(tokens, combined[0] if combined else group.edge)
     some = some_of_them(tokens, group.edge)
-    if some and not parts and group.aux:
+    if some and (group.aux or _remarked(tokens, group.edge)):
         yield reading_of(kind, some, token, (*group.qualifiers, PARTIAL))
+        return
     yield from _passive(parts, tokens, place, kind, group, shouted, combined)
+
+
+def _remarked(tokens: Sequence[Token], edge: int) -> bool:
+    """Whether "one of them wounded" is a remark of its own between commas."""
+    return edge > 3 and tokens[edge - 4].low in {",", "and", "with"}
 
 
 def _passive(
@@ -142,7 +149,7 @@ def _passive(
     parts = of_kind(parts, kind)
     if not group.aux and tokens[place + 1 : place + 2] and tokens[place + 1].low in _BE:
         parts = _of_all(parts)
-    people = people_of(parts, shouted)
+    people = (included(tokens, group.edge) if not group.aux else None) or people_of(parts, shouted)
     if people is None:
         return
     counted = any(word.counted for word in people.words)
@@ -203,7 +210,7 @@ def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
         yield Reading("dead", ZERO, Span(token.start, token.end), negated=True)
         return
     some = some_of_them(tokens, group.edge)
-    if some and not parts:
+    if some:
         yield reading_of("dead", some, token, (*group.qualifiers, PARTIAL))
         return
     people = people_of(parts, shouted) if parts else None

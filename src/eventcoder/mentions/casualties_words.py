@@ -117,6 +117,7 @@ _OTHERWISE = (
     "critical condition",
     "serious condition",
     "grave condition",
+    "intensive care",
     "martyrdom",
     "treated",
     "fatally",

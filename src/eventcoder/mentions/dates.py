@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 from eventcoder.mentions import dates_calendar as cal
@@ -189,11 +190,26 @@ def _range(text: str, first: DateMention, last: DateMention) -> DateMention:
     return DateMention(span, words, start, end, "range", "range")
 
 
+_LEAD = 70
+"""Characters before a date in which what began on it is told."""
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    began = (
+        r"(?:began|begun|started|erupted|broke\s+out|was\s+launched|was\s+imposed|invaded|resumed)"
+    )
+    return re.compile(
+        rf"\bsince\s+(?:the\s+)?(?:(?:[\w'’-]+\s+){{1,6}}?{began}\s+(?:(?:early|late)\s+)?(?:on|in|last)?\s*)?$",
+        re.IGNORECASE,
+    )
+
+
 def _since(text: str, mention: DateMention, published: date | None) -> DateMention:
     """Let "since mid-October" run from the fifteenth to publication."""
     if mention.start is None or mention.scope == "following" or mention.precision == "range":
         return mention
-    lead = re.search(r"\bsince\s+(?:the\s+)?$", text[: mention.span.start][-12:], re.IGNORECASE)
+    lead = _begun().search(text[: mention.span.start][-_LEAD:])
     if lead is None:
         return mention
     start = mention.start

@@ -6,7 +6,7 @@ The names come from places.
 from __future__ import annotations
 
 from eventcoder.mentions.gazetteer import Gazetteer
-from eventcoder.mentions.places_context import containment, measured, quarter
+from eventcoder.mentions.places_context import containment, measured, outlying, quarter
 from eventcoder.mentions.places_model import LARGE, PlaceMention
 
 _UNITS = ("admin1", "admin2")
@@ -27,7 +27,7 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
             mention = mention._replace(preposition="", near=False, locative=False)
         if place and _is_quarter(text, found[place - 1], mention, gazetteer):
             mention = mention._replace(containers=(found[place - 1].text,))
-        elif kept and kept[-1].near and measured(text[mention.span.end : kept[-1].span.start]):
+        elif kept and _beside(text, mention, kept[-1]):
             mention = mention._replace(containers=(kept[-1].text, *kept[-1].containers))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
             outer = _owned(text, kept)
@@ -37,6 +37,12 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
         kept.append(mention)
     kept.reverse()
     return kept
+
+
+def _beside(text: str, part: PlaceMention, large: PlaceMention) -> bool:
+    """Whether a place is told by how far it is from another, or is known by that alone."""
+    between = text[part.span.end : large.span.start]
+    return large.near and (measured(between) or (not part.known and outlying(between)))
 
 
 _OWNER = ("'s ", "’s ")

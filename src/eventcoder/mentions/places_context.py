@@ -36,6 +36,8 @@ _LENGTH = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?"
 """A unit of length, with the same in another one: "miles (32 km)"."""
 _DISTANT = frozenset({"of", "to", "from", "outside", "off"})
 _PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
+_SITES = frozenset(["airport", "harbor", "harbour", "port", "airfield", "barracks", "slums"])
+"""Sites of which a town has one: to be there is to be in the town."""
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
 
 
@@ -130,6 +132,8 @@ def _after_of(words: list[Word], place: int, kind: str | None) -> Evidence:
     noun = words[place - 1]
     if noun.low in vocabulary().kind or noun.low in _PARTS:
         return Evidence("in", kind, locative=True, called=noun.low in vocabulary().kind)
+    if noun.low in _SITES and not noun.capital:
+        return Evidence("in", kind, locative=True)  # "at the airport of Burgas"
     if noun.low in vocabulary().press and noun.capital and not noun.text.isupper():
         return Evidence("press")
     if noun.capital and not noun.text.isupper():
@@ -139,6 +143,8 @@ def _after_of(words: list[Word], place: int, kind: str | None) -> Evidence:
 
 def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
     """Add what stands after a name that ends before ``index``: "province", "Police Station"."""
+    if evidence.preposition == "on" and _own_road(words, index):
+        return evidence._replace(called=True, locative=True)
     if index >= len(words) or not words[index].joined:
         return evidence
     low = words[index].low
@@ -154,6 +160,17 @@ def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
         road = evidence.preposition in {"on", "at"}
         return evidence._replace(called=True, locative=evidence.locative or road)
     return evidence
+
+
+def _own_road(words: list[Word], index: int) -> bool:
+    """Whether a street follows a town's genitive: "on Istanbul's Istiklal Avenue"."""
+    for place in range(index, min(index + 3, len(words))):
+        word = words[place]
+        if not word.capital or (place > index and not word.joined):
+            return False
+        if word.low in vocabulary().road:
+            return True
+    return False
 
 
 @cache
@@ -186,6 +203,22 @@ def _measured() -> re.Pattern[str]:
         rf"{_LENGTH}\s+"
         r"(?:(?:away|to\s+the)\s+)?(?:(?:north|south|east|west)[\w-]*\s+)?(?:of|from)\s+"
         r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
+    )
+
+
+def outlying(between: str) -> bool:
+    """Whether a name is told to be beside another: "the village of Gudem, just outside Gao"."""
+    return len(between) < 60 and bool(_outlying().match(between))
+
+
+@cache
+def _outlying() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:\s+(?:area|camp|district|hamlet|market|neighbou?rhood|settlement|suburb|town|township|village))?"
+        r",?\s+(?:just\s+|right\s+)?(?:on\s+the\s+(?:[\w-]+\s+)?(?:outskirts|edge|periphery)\s+of|near|outside|"
+        r"close\s+to|next\s+to|not\s+far\s+from|in\s+the\s+vicinity\s+of)\s+(?:the\s+)?"
+        r"(?:(?:[\w-]+\s+)?(?:capital|city|town|village)\s+(?:of\s+)?)?$",
+        re.IGNORECASE,
     )
 
 

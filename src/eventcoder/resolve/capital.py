@@ -18,7 +18,7 @@ _MOST_CLAUSES = 1
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<how>in|near|outside|inside|across|around|throughout|of)\s+(?:the\s+)?"
+        r"\b(?P<how>in|near|outside|inside|across|around|through|throughout|of)\s+(?:the\s+)?"
         r"(?:downtown\s+|central\s+|centre\s+of\s+the\s+|outskirts\s+of\s+the\s+)?"
         r"(?:(?P<whose>[A-Z][A-Za-z’'-]+)\s+)?(?P<capital>capital)\b(?!\s+(?:of|city|punishment|markets?"
         r"|gains?|investments?|crimes?)\b)(?-i:,?\s+(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))?",

@@ -21,8 +21,8 @@ _NEW_START = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"\b(?:in|to|at|near|around|from|into|of) (?:the|that|this) (?:area|building|city|district"
-    r"|market|neighbou?rhood|region|scene|site|square|street|town|village|vicinity)\b",
+    r"\b(?:in|to|at|near|around|from|into|of) (?:the same|the|that|this) (?:area|building|city"
+    r"|district|market|neighbou?rhood|region|scene|site|square|street|town|village|vicinity)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

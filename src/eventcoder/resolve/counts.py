@@ -23,6 +23,8 @@ _HARMFUL = ("14", "170", "1712", "175", "18", "19", "20")
 
 _OF_HARM = ("182", "190")
 """Codes that "killed" and "injured" alone may give."""
+_CLAUSES, _FAR = 2, 4
+"""Clauses from an act to its dead, and to the words that it had none: ", causing no casualties"."""
 _ROLE = 3
 """Length of a code that only tells a role or a country: shared by both sides as often as not."""
 
@@ -139,7 +141,10 @@ def _owner(
         events = [
             pair for pair in events if not _describes(parse, sentence, pair[1], mention.trigger)
         ]
-    near = nearest(starts, mention.trigger, events, lambda pair: pair[1].trigger, most_clauses=2)
+    reach = _FAR if mention.negated and len(events) == 1 else _CLAUSES
+    near = nearest(
+        starts, mention.trigger, events, lambda pair: pair[1].trigger, most_clauses=reach
+    )
     return near[0] if near else None
 
 

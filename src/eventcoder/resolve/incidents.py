@@ -12,7 +12,15 @@ from datetime import timedelta
 from eventcoder.codebooks.facts import cameo_roles
 from eventcoder.records import Document, Event, When
 from eventcoder.records.change import replace
-from eventcoder.resolve.happening import NIGHT, Happening, days_apart, keys_of, places_apart, spot
+from eventcoder.resolve.happening import (
+    NIGHT,
+    Happening,
+    days_apart,
+    far,
+    keys_of,
+    places_apart,
+    spot,
+)
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
 
 _FORCE = ("175", "18", "19", "20")
@@ -93,7 +101,9 @@ def _known(
         score = _likeness(incident, event, definite) or same_dead(
             document, incident, event, victims
         )
-        if not score and _told_inside(document, incident, event):
+        if not score and (
+            _told_inside(document, incident, event) or _hurt_too(document, incident, event)
+        ):
             score = _INSIDE
         if score and killed and incident.deadly:
             score += 1
@@ -135,6 +145,30 @@ def _told_inside(document: Document, incident: Happening, event: Event) -> bool:
     return within is not None and not (
         places_apart(incident, event) or days_apart(incident.when, event.when)
     )
+
+
+def _hurt_too(document: Document, incident: Happening, event: Event) -> bool:
+    """Whether more who are hurt are told of the act before: "... Another 35 were wounded"."""
+    hurt = document.words(event.trigger).lower() in _HURT
+    if not hurt or keys_of(event.sources) or incident.counted or not incident.deadly:
+        return False
+    sentence = document.sentence_at(event.trigger.start)
+    if sentence is None or incident.sentence is None:
+        return False
+    gap = sentence.index - incident.sentence
+    further = _FURTHER.match(document.text, sentence.start) is not None
+    return (gap == 0 or (gap == 1 and further)) and not (
+        places_apart(incident, event) or far(incident, event)
+    )
+
+
+_HURT = frozenset({"hurt", "injured", "wounded"})
+_FURTHER = re.compile(
+    r"\W*(?:another|a further|a (?:second|third|fourth|fifth)"
+    r"|(?:at least |about |some |more than )?[\w-]+ (?:more|others?)|dozens more"
+    r"|the (?:others?|rest))\b",
+    re.IGNORECASE,
+)
 
 
 def _one_breath(incident: Happening, event: Event) -> bool:

@@ -44,13 +44,24 @@ def situations(document: Document, events: Sequence[Event]) -> list[list[int]]:
     for number in sorted(range(len(events)), key=lambda n: (events[n].trigger, n)):
         event = events[number]
         home = next(
-            (g for g in reversed(groups) if any(_one(document, events[n], event) for n in g)), None
+            (
+                g
+                for g in reversed(groups)
+                if any(_one(document, events[n], event) for n in g)
+                and not any(_elsewhere(events[n], event) for n in g if _unlinked(events[n], event))
+            ),
+            None,
         )
         if home is None:
             groups.append([number])
         else:
             home.append(number)
     return groups
+
+
+def _unlinked(one: Event, other: Event) -> bool:
+    """Whether nothing has put two events into one incident."""
+    return one.incident is None or one.incident != other.incident
 
 
 def demonstrates(event: Event) -> bool:

@@ -133,10 +133,15 @@ def _of_another(
     """
     if event.news_role == "recap" and of_clause_above(parse, sentence, event.trigger, mention.span):
         return True
+    one_day = mention.precision == "day"  # "killed a man carrying a bomb on Monday"
     return any(
-        token.i in triggers or (token.dep_ in ("acl", "relcl", "ccomp") and token.pos_ == "VERB")
+        token.i in triggers or (_tells_which(token) and not (one_day and token.tag_ == "VBG"))
         for token in below(parse, sentence, event.trigger, mention.span)
     )
+
+
+def _tells_which(token: Any) -> bool:
+    return token.dep_ in ("acl", "relcl", "ccomp") and token.pos_ == "VERB"
 
 
 def _of_an_aside(text: str, trigger: int, mention: Any) -> bool:

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
 from eventcoder.resolve.capital import capital_of, told_capital
-from eventcoder.resolve.clauses import clause_starts, in_attribution
 from eventcoder.resolve.home import (
     actors_country,
     in_country,
@@ -23,6 +21,7 @@ from eventcoder.resolve.home import (
     story_country,
 )
 from eventcoder.resolve.own_place import attacks_a_name, is_country, own_place, town_attacked
+from eventcoder.resolve.top_places import LEAD, named_at_top
 
 _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
@@ -37,8 +36,6 @@ _PEOPLE_TOO = 2
 """Targets of which one may be the place of the others."""
 _BACK = 2
 """Sentences before an act that may tell its place."""
-_LEAD = 3
-"""Sentences after the dateline that it still speaks for."""
 
 
 def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -57,9 +54,12 @@ def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
     placed = [
         event if event.where is not None else _placed(document, event, named) for event in events
     ]
+    placed = [_in_capital(document, event, named.reader.gazetteer) for event in placed]
     if not any(map(needs_country, placed)):
         return placed
-    home = story_country(document, placed, _named_at_top(document, named))
+    home = story_country(
+        document, placed, named_at_top(document, named.within, named.reader.gazetteer)
+    )
     of_all = actors_country(document)
     return [_at_home(document, event, home, of_all, named.reader.gazetteer) for event in placed]
 
@@ -78,48 +78,16 @@ def _at_home(
     return _at(event, mention, (country,), gazetteer) if country and mention else within
 
 
-def _named_at_top(document: Document, named: _Named) -> list[str]:
-    """The countries of the places that the first sentences name as such."""
-    from eventcoder.mentions.places_countries import context_countries
-    from eventcoder.mentions.places_resolve import is_settled, resolve_place
-
-    top = [s.index for s in document.sentences[:_LEAD] if s.kind == "body"]
-    mentions = [mention for index in top for mention in named.within(index)]
-    if not mentions:
-        return []
-    known = {one.country for one in named_in(document)}
-    gazetteer = named.reader.gazetteer
-    around = context_countries(document.text, mentions, gazetteer=gazetteer, known=known)
-    found = []
-    for mention in mentions:
-        if not mention.dateline and (_in_source(document, mention) or _acts(document, mention)):
-            continue
-        place = resolve_place(mention, around, gazetteer=gazetteer)
-        sure = not known or place.country in known or is_settled(mention, gazetteer)
-        if place.country and place.precision != "country" and (mention.dateline or sure):
-            found.append(place.country)
-    return found
-
-
-def _in_source(document: Document, mention: Any) -> bool:
-    """Whether it only tells where a source of the news is: "the ministry in Bamako said"."""
-    sentence = document.sentence_at(mention.span.start)
-    if sentence is None:
-        return False
-    return in_attribution(document, clause_starts(document, sentence), sentence, mention.span)
-
-
-def _acts(document: Document, mention: Any) -> bool:
-    """Whether the name stands for a government: "Washington warned"."""
-    sentence = document.sentence_at(mention.span.start)
-    if sentence is None:
-        return False
-    start, end = mention.span
-    try:
-        actors = document.mentions_in("actor", sentence.index)
-    except UsageError:  # nobody looks for actors here
-        return False
-    return any(a.start < end and start < a.end and not a.locative for a in actors)
+def _in_capital(document: Document, event: Event, gazetteer: Any) -> Event:
+    """An event placed in a country only, in its capital if its clause says so."""
+    where = event.where
+    if where is None or where.precision != "country" or where.country is None:
+        return event
+    told = told_capital(document, event)
+    if told is None or told[0] not in {None, where.country}:
+        return event
+    mention = capital_of(where.country, *told[1])
+    return _at(event, mention, (where.country,), gazetteer) if mention else event
 
 
 class _Named:
@@ -175,7 +143,9 @@ class _Named:
 
 
 def _placed(document: Document, event: Event, named: _Named) -> Event:
-    mention = _own(document, event, named) or _hit(document, event, named)
+    mention = _own(document, event, named)
+    if mention is None or is_country(mention, named.reader.gazetteer):
+        mention = _hit_in(document, event, named, mention) or mention
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
         mention = None if told_capital(document, event) else _inherited(document, event, named)
     if mention is None:
@@ -249,10 +219,23 @@ def _hit(document: Document, event: Event, named: _Named) -> Any | None:
     return town_attacked(document, event, named.reader.gazetteer, named.countries)
 
 
+def _hit_in(document: Document, event: Event, named: _Named, around: Any | None) -> Any | None:
+    """The place that is the target, if it lies in the country that is told around it."""
+    hit = _hit(document, event, named)
+    if hit is None or around is None:
+        return hit
+    from eventcoder.mentions.places_contain import lies_in
+
+    gazetteer = named.reader.gazetteer
+    return hit if lies_in(hit, around.text, gazetteer) else None
+
+
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
     r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
     r"|\b(?:near|outside) (?:the )?[A-Z]\w"
+    r"|\b(?:in|of|near|outside) the same (?:area|city|district|market|province|region"
+    r"|street|town|village)\b"
 )
 """Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
 
@@ -281,6 +264,6 @@ def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
         if names:
             break
     body_before = sum(s.kind == "body" for s in document.sentences[: sentence.index])
-    if body_before < _LEAD and not attacks_a_name(document, event):
+    if body_before < LEAD and not attacks_a_name(document, event):
         return next((m for m in named.around if m.dateline), None)
     return None
