@@ -50,6 +50,10 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
          [("181", "Masked men", "a nurse")]),
         ("Jama'at Ansar attacked a convoy.", [("190", "Jama'at Ansar", "a convoy")]),
         ("The army drove IS fighters out of the town.", [("192", "The army", "IS fighters")]),
+        ("The army took over the town.", [("192", "The army", "the town")]),
+        ("In protest against the verdict, the party quit.", []),
+        ("Chad fired missiles into the sea.", [("154", "Chad", "")]),
+        ("The opposition seeks talks with Chad.", [("026", "The opposition", "Chad")]),
         # lists and equals
         ("Chad and Mali signed a treaty.", [("057", "Chad", "Mali")]),
         ("Talks between Chad and Mali resumed.", [("046", "Chad", "Mali")]),

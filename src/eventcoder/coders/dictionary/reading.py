@@ -71,10 +71,16 @@ def read_trigger(
             continue
         met = meet(words, place, entry, compiled)
         if met is not None:
+            if entry.frame is not None and entry.frame.event_class == NO_EVENT:
+                return None
             one = read_frame(words, met, governors, compiled)
             if isinstance(one, Found):
                 return one
     return None
+
+
+NO_EVENT = "any"
+"""The class of words that mean no event where a shorter frame would find one: "in protest"."""
 
 
 def candidates(words: Words, place: int, form: Form) -> tuple[Entry, ...]:

@@ -161,6 +161,8 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
             yield _clause_places(first, dep), noun
     elif dep in ("acl", "relcl") and first.child("mark") is not None and first.is_verb:
         yield frozenset({"that"}), head
+        if head.dep == "dobj":  # "dismissed claims THAT IT BOMBED the town"
+            yield frozenset({"that"}), head.head
     elif dep == "acl" and grammar.is_infinitive(first):
         yield frozenset({"to-do"}), head
         verb = grammar.governing_verb(head)

@@ -30,6 +30,8 @@ def reattach(tree: Tree) -> None:
     for node in tree.nodes:
         if node.dep == "prep" and node.lower in ("on", "against"):
             _on_happening(node, tree)
+        elif node.lower == "of" and node.dep == "prep" and node.head.dep == "dobj":
+            _of_crime(node)
         elif node.tag in ("VBD", "VBZ") and node.dep == "conj":
             _clause_after(node, tree)
             _beside_finite(node)
@@ -54,6 +56,20 @@ def reattach(tree: Tree) -> None:
             _with_subject(node)
         elif node.tag == "VBG" and node.dep == "acl":
             _done_at_place(node)
+
+
+def _of_crime(prep: Node) -> None:
+    """What somebody is tried for, not whose they are: "convicted the governor OF THEFT"."""
+    verb, crime = prep.head.head, prep.child("pobj")
+    if verb.lemma not in _JUDGED or crime is None or prep.index < prep.head.index:
+        return
+    bare = crime.child("det", "poss") is None and not crime.tag.startswith("NNP")
+    if bare and (crime.tag == "NN" or crime.lower in _OFFENCES):
+        move(prep, verb, "prep")
+
+
+_JUDGED = frozenset({"accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
+_OFFENCES = frozenset({"charges", "crimes", "murders", "offences", "offenses", "rapes"})
 
 
 def _clause_after(verb: Node, tree: Tree) -> None:

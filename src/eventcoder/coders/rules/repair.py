@@ -26,6 +26,11 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         tree = _with_verb(tree, pasts if long else verbs)
     _list_headline(tree)
     for node in tree.nodes:
+        if node.text == "-":
+            _hyphenated_title(node, tree)
+        elif node.lower == "forces" and node.tag in _FINITE:
+            _armed_forces(node, tree, verbs)
+    for node in tree.nodes:
         if node.tag == "JJ" and node.dep in _NOMINAL and _names(node):
             _to_noun(node)
         if node.dep == "csubj" and node.tag == "VBG":
@@ -122,6 +127,56 @@ def _uproot(node: Node) -> None:
     if node.head is not node:
         node.head.children.remove(node)
     node.head, node.dep = node, "ROOT"
+
+
+_PREFIXED = frozenset({"co", "ex", "vice"})
+_SUFFIXED = frozenset({"designate", "elect", "general"})
+
+
+def _hyphenated_title(hyphen: Node, tree: Tree) -> None:
+    """One title, though the parser hangs each part alone: "convicted the EX-MINISTER"."""
+    if not 0 < hyphen.index < len(tree.nodes) - 1:
+        return
+    first, last = tree.nodes[hyphen.index - 1], tree.nodes[hyphen.index + 1]
+    if first.end != hyphen.start or hyphen.end != last.start:
+        return
+    if first.lower not in _PREFIXED and last.lower not in _SUFFIXED:
+        return
+    parts = (first, hyphen, last)
+    top = last if last.head not in parts else next((n for n in parts if n.head not in parts), None)
+    if top is None:
+        return  # the root of a headline without a verb
+    if top is not last:
+        move(last, top.head, top.dep)
+    for part in (first, hyphen):
+        if part.head is not last:
+            move(part, last, "compound")
+        for child in part.children[:]:
+            move(child, last, child.dep)
+
+
+def _armed_forces(forces: Node, tree: Tree, verbs: Set[str]) -> None:
+    """Troops, no verb, where a headline's verb follows: "Security forces fire tear gas"."""
+    kind = forces.child("nsubj")
+    verb = tree.nodes[forces.index + 1] if forces.index + 1 < len(tree.nodes) else None
+    if kind is None or kind.index != forces.index - 1 or kind.tag not in ("NN", "NNP", "JJ"):
+        return
+    if verb is None or verb.lower not in verbs or verb.lower.endswith("s"):
+        return
+    if forces.head is forces:
+        _uproot(verb)
+    else:
+        move(verb, forces.head, forces.dep)
+    verb.tag, forces.tag = "VBP", "NNS"
+    move(kind, forces, "compound")
+    below = [n for n in forces.children if n.index > verb.index]
+    for child in below:
+        taken = verb.child("dobj") is not None
+        move(child, verb, child.dep if child.dep != "dobj" or not taken else "dep")
+    for noun in verb.children:
+        if noun.dep == "compound":
+            noun.dep = "dobj"
+    move(forces, verb, "nsubj")
 
 
 _FIGHTERS = frozenset(

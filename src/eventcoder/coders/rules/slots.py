@@ -36,7 +36,8 @@ def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset())
                 return found
     if not prepositions:
         return []
-    found = _prepositional(node, prepositions, noun)
+    verb = node.head if node.dep == "prt" else node  # "blew himself UP in a mosque"
+    found = _prepositional(verb, prepositions, noun)
     if not found and "to" in prepositions:
         found = grammar.receivers(node)
     return [n for n in found if id(n) not in used]
