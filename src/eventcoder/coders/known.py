@@ -6,7 +6,7 @@ Force of any kind counts whoever suffers it; words and deeds of peace between no
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Span
@@ -20,30 +20,6 @@ MATERIAL = frozenset({"14", "15", "16", "17", "18", "19", "20"})
 def counts_for_all(code: str) -> bool:
     """Whether an event of a code counts whoever takes part: material conflict but mere coercion."""
     return code[:2] in MATERIAL and code != COERCION
-
-
-NEVER_BY = {
-    "firm": frozenset({"15", "18", "19", "20"}),
-    "layperson": frozenset({f"{root:02}" for root in range(1, 21)}) - {"11", "14", "18"},
-}
-"""Noun sets of the lexicon whose members never are the source of events of these roots: companies
-attack rivals only in figures of speech, and coaches threaten nobody."""
-HARDSHIP = frozenset({"14", "17", "18"})
-"""Roots of what may be done among private people and companies, too."""
-
-
-def is_private(code: str, sources: Set[str], targets: Set[str]) -> bool:
-    """Whether an event is a matter of sport, trade or the stage, which only sounds political.
-
-    Args:
-        code: of the event.
-        sources: names of the sets in ``NEVER_BY`` that hold somebody of this side.
-        targets: the same of the other side.
-    """
-    root = code[:2]
-    if any(root in NEVER_BY[name] for name in sources):
-        return True
-    return root not in HARDSHIP and bool(sources) and bool(targets)
 
 
 ONE_SIDED = frozenset({"051", "052", "053", "055", "056", "07"})

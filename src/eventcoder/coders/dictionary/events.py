@@ -15,14 +15,8 @@ from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.words import Words
-from eventcoder.coders.known import (
-    COERCION,
-    NEVER_BY,
-    actors_of,
-    any_known,
-    counts_for_all,
-    is_private,
-)
+from eventcoder.coders.known import COERCION, actors_of, any_known, counts_for_all
+from eventcoder.coders.private import NEVER_BY, is_game, is_private
 from eventcoder.records import Document, Event, Sentence
 
 
@@ -55,9 +49,11 @@ def sentence_events(
             if one is not None:
                 found.append(one)
     kept = [one for one in keep(found) if _counts(one, compiled)]
-    kept = [one for one in kept if not _among_private(words, one, compiled)]
+    index = sentence.index
+    kept = [one for one in kept if not _among_private(words, one, compiled, document, index)]
     if document is not None:
-        kept = [one for one in kept if _takes_part(words, one, document, sentence.index)]
+        kept = [one for one in kept if _takes_part(words, one, document, index)]
+        kept = [one for one in kept if not _is_game(words, one, compiled, present, document, index)]
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
@@ -69,7 +65,9 @@ def _counts(one: Found, compiled: Compiled) -> bool:
     return frame is not None and compiled.lexicon.counts(frame, one.reading.code)
 
 
-def _among_private(words: Words, one: Found, compiled: Compiled) -> bool:
+def _among_private(
+    words: Words, one: Found, compiled: Compiled, document: Document | None, index: int
+) -> bool:
     """Whether companies, players or artists only do with each other what sounds political."""
     sources, targets = (
         {
@@ -81,7 +79,32 @@ def _among_private(words: Words, one: Found, compiled: Compiled) -> bool:
         }
         for side in (one.source, one.target)
     )
-    return is_private(one.reading.code, sources, targets)
+    if not (sources or targets):
+        return False
+    sides, others = (
+        [words.span(*side) for side in some if side is not None]
+        for some in (
+            (one.source, one.target, one.both),
+            (one.source if targets else one.target, one.both),
+        )
+    )
+    return is_private(one.reading.code, sources, targets, sides, others, document, index)
+
+
+def _is_game(
+    words: Words,
+    one: Found,
+    compiled: Compiled,
+    present: frozenset[str],
+    document: Document,
+    index: int,
+) -> bool:
+    """Whether it is part of a game."""
+    sources, targets = (
+        [words.span(*side) for side in sides if side is not None]
+        for sides in ((one.source, one.both), (one.target,))
+    )
+    return is_game(one.reading.code, sources, targets, present, document, index, compiled.lexicon)
 
 
 def _takes_part(words: Words, one: Found, document: Document, index: int) -> bool:

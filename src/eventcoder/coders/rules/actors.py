@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.codebooks.lexicon import Lexicon
-from eventcoder.coders.known import COERCION, NEVER_BY, counts_for_all, is_private
+from eventcoder.coders.known import COERCION, counts_for_all
+from eventcoder.coders.private import NEVER_BY, is_game, is_private
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
-from eventcoder.coders.rules.tree import Node
-from eventcoder.records import Span
+from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.records import Document, Span
 
 PEACEFUL = frozenset({"03", "04", "05", "06"})
 WITHIN = ("at", "in", "near")
@@ -36,11 +37,19 @@ def needs_nobody(event: Found) -> bool:
     return counts_for_all(event.code)
 
 
-def among_private(event: Found, lexicon: Lexicon, trace: Trace) -> bool:
-    """Whether companies, players or artists only do with each other what sounds political."""
+def among_private(
+    event: Found, tree: Tree, document: Document, index: int, lexicon: Lexicon, trace: Trace
+) -> bool:
+    """Whether it is a matter of sport, trade or the stage, which only sounds political."""
     equals = event.targets or event.sources[1:]
-    if not is_private(event.code, _kinds(event.sources, lexicon), _kinds(equals, lexicon)):
-        return False
+    sources, targets = _kinds(event.sources, lexicon), _kinds(equals, lexicon)
+    first, second = ([phrase(head) for head in side] for side in (event.sources, event.targets))
+    others = first if targets else second
+    sides = [*first, *second]
+    if not is_private(event.code, sources, targets, sides, others, document, index):
+        words = [node.lower for node in tree.nodes]
+        if not is_game(event.code, first, second, words, document, index, lexicon):
+            return False
     trace.reject(event.trigger, event.met.frame.name, "a matter of sport, trade or the stage")
     return True
 

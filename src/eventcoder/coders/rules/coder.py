@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from eventcoder.coders.known import actors_of
 from eventcoder.coders.lexical import LexicalCoder
+from eventcoder.coders.private import is_game
 from eventcoder.coders.rules.actors import (
     among_private,
     needs_nobody,
@@ -137,7 +138,20 @@ class RulesCoder(LexicalCoder):
         """Events of the dictionary where the parse sees no frame at all."""
         steps = Recorded()
         events_of(tree, self.vocabulary, steps)
-        return unseen(read, steps.steps, actors_of(document, index))
+        words = [node.lower for node in tree.nodes]
+        return [
+            event
+            for event in unseen(read, steps.steps, actors_of(document, index))
+            if not is_game(
+                event.code,
+                [side.span for side in event.sources if side.span],
+                [side.span for side in event.targets if side.span],
+                words,
+                document,
+                index,
+                self.lexicon,
+            )
+        ]
 
     def found_in(self, document: Document, index: int) -> list[Found]:
         """What is found in a sentence, before it becomes events; calibration looks at this."""
@@ -152,7 +166,8 @@ class RulesCoder(LexicalCoder):
         found = [
             one
             for one in events_of(tree, self.vocabulary, trace)
-            if lexicon.counts(one.met.frame, one.code) and not among_private(one, lexicon, trace)
+            if lexicon.counts(one.met.frame, one.code)
+            and not among_private(one, tree, document, index, lexicon, trace)
         ]
         if all(needs_nobody(one) for one in found):
             return found
