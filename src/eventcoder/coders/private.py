@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from typing import Any
 
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.errors import UsageError
@@ -20,10 +19,16 @@ NEVER_BY = {
 }
 """Noun sets of the lexicon whose members never are the source of events of these roots: companies
 attack rivals only in figures of speech, and coaches threaten nobody."""
+KIN = "kin"
+"""Noun set of those of whom somebody who is no member of a force kills his own."""
+OWN = frozenset({"her", "his", "their"})
+"""Words before them."""
 HARDSHIP = frozenset({"14", "17", "18"})
 """Roots of what may be done among private people and companies, too."""
 LAWSUITS = frozenset({"115", "116"})
 """Codes of what anybody may do to a company in court."""
+DISPUTES = frozenset({"10", "11", "12", "13", "16"})
+"""Roots of quarrels, in which groups of people are a party of public life."""
 FORCE = frozenset({"18", "19", "20"})
 """Roots of violence, which may befall anybody."""
 PRIVATE_ROLES = frozenset({"AGR", "BUS", "CVL", "EDU", "ENV", "HLH", "MED", "MNC", "NGO"})
@@ -67,9 +72,26 @@ def is_private(
     if document is None or root in FORCE or code[:3] in LAWSUITS or not (sources or targets):
         return False
     return not (
-        _is_any_public(others, document, index, people=True)
-        or _is_any_public(sides, document, index, people=False)
+        _is_any_public(others, document, index, names=True, people=root in DISPUTES)
+        or _is_any_public(sides, document, index)
     )
+
+
+def is_domestic(
+    code: str, sources: Sequence[Span], kin: bool, document: Document, index: int
+) -> bool:
+    """Whether an act of violence is one among relatives or neighbours: "shot his wife".
+
+    Args:
+        code: of the event.
+        sources: where they stand in the document.
+        kin: the victims are called somebody's own kin.
+        document: that knows the actors.
+        index: of the sentence.
+    """
+    if not (kin and sources and code[:2] in FORCE):
+        return False
+    return not _is_any_public(sources, document, index)
 
 
 def is_game(
@@ -101,7 +123,7 @@ def is_game(
         return False  # "two players were shot"
     if not _is_on_sport(document, strong, weak):
         return False
-    return not _is_any_public((*sources, *targets), document, index, people=False)
+    return not _is_any_public((*sources, *targets), document, index)
 
 
 def _is_named(sides: Sequence[Span], document: Document) -> bool:
@@ -122,10 +144,17 @@ def _is_on_sport(document: Document, strong: frozenset[str], weak: frozenset[str
     return bool(document.cached("on sport", judge)[0])
 
 
-def _is_any_public(sides: Sequence[Span], document: Document, index: int, *, people: bool) -> bool:
+def _is_any_public(
+    sides: Sequence[Span],
+    document: Document,
+    index: int,
+    *,
+    names: bool = False,
+    people: bool = False,
+) -> bool:
     """Whether one of the sides is a public body, a force or a movement.
 
-    With ``people`` countries named without more, and groups of people, are public, too.
+    With ``names`` countries named without more are public, too, with ``people`` groups of people.
     """
     try:
         mentions = document.mentions_in("actor", index)
@@ -134,12 +163,8 @@ def _is_any_public(sides: Sequence[Span], document: Document, index: int, *, peo
     return any(
         side.overlaps((mention.start, mention.end))
         for mention in mentions
-        if _is_public(mention, people=people)
+        if not PRIVATE_ROLES.issuperset(mention.roles)
+        or (names and mention.status == "named" and not mention.roles)
+        or (people and mention.plural)
         for side in sides
     )
-
-
-def _is_public(mention: Any, *, people: bool) -> bool:
-    if not PRIVATE_ROLES.issuperset(mention.roles):
-        return True
-    return people and (mention.plural or (mention.status == "named" and not mention.roles))

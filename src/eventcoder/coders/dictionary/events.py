@@ -16,7 +16,7 @@ from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.words import Words
 from eventcoder.coders.known import COERCION, actors_of, any_known, counts_for_all
-from eventcoder.coders.private import NEVER_BY, is_game, is_private
+from eventcoder.coders.private import KIN, NEVER_BY, OWN, is_domestic, is_game, is_private
 from eventcoder.records import Document, Event, Sentence
 
 
@@ -53,7 +53,12 @@ def sentence_events(
     kept = [one for one in kept if not _among_private(words, one, compiled, document, index)]
     if document is not None:
         kept = [one for one in kept if _takes_part(words, one, document, index)]
-        kept = [one for one in kept if not _is_game(words, one, compiled, present, document, index)]
+        kept = [
+            one
+            for one in kept
+            if not _is_game(words, one, compiled, present, document, index)
+            and not _is_domestic(words, one, compiled, document, index)
+        ]
     said_by = speaker(words, len(words.line)) if kept else None
     events = [_event(text, words, one, sentence, said_by, compiled) for one in kept]
     return [event for event in events if event.sources or event.targets]
@@ -105,6 +110,17 @@ def _is_game(
         for sides in ((one.source, one.both), (one.target,))
     )
     return is_game(one.reading.code, sources, targets, present, document, index, compiled.lexicon)
+
+
+def _is_domestic(
+    words: Words, one: Found, compiled: Compiled, document: Document, index: int
+) -> bool:
+    """Whether it is violence among relatives or neighbours."""
+    target = one.target
+    if target is None or one.source is None or words.low[target[0]] not in OWN:
+        return False
+    kin = KIN in compiled.sets and has_word(words, target, compiled.sets[KIN], compiled.quantities)
+    return is_domestic(one.reading.code, [words.span(*one.source)], kin, document, index)
 
 
 def _takes_part(words: Words, one: Found, document: Document, index: int) -> bool:

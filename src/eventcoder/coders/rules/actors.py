@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.coders.known import COERCION, counts_for_all
-from eventcoder.coders.private import NEVER_BY, is_game, is_private
+from eventcoder.coders.private import KIN, NEVER_BY, OWN, is_domestic, is_game, is_private
 from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import phrase
 from eventcoder.coders.rules.trace import Trace
@@ -46,7 +46,11 @@ def among_private(
     first, second = ([phrase(head) for head in side] for side in (event.sources, event.targets))
     others = first if targets else second
     sides = [*first, *second]
-    if not is_private(event.code, sources, targets, sides, others, document, index):
+    kin = any(_is_own_kin(head, lexicon) for head in event.targets)
+    if not (
+        is_private(event.code, sources, targets, sides, others, document, index)
+        or is_domestic(event.code, first, kin, document, index)
+    ):
         words = [node.lower for node in tree.nodes]
         if not is_game(event.code, first, second, words, document, index, lexicon):
             return False
@@ -61,6 +65,11 @@ def _kinds(heads: Sequence[Node], lexicon: Lexicon) -> set[str]:
         for head in heads
         if {head.lower, head.lemma, *_joined(head)} & lexicon.sets.get(name, frozenset())
     }
+
+
+def _is_own_kin(head: Node, lexicon: Lexicon) -> bool:
+    owner = head.child("poss")
+    return owner is not None and owner.lower in OWN and head.lower in lexicon.sets.get(KIN, ())
 
 
 def _joined(head: Node) -> list[str]:

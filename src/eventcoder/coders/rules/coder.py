@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 from eventcoder.coders.known import actors_of
 from eventcoder.coders.lexical import LexicalCoder
-from eventcoder.coders.private import is_game
 from eventcoder.coders.rules.actors import (
     among_private,
     needs_nobody,
@@ -129,29 +128,15 @@ class RulesCoder(LexicalCoder):
         for one in found:
             one.second = agrees(one, read)
         if not found and read:
-            return self._unseen(document, index, tree, read)
+            return self._unseen(document, index, tree)
         return [make_event(one, document, index, tree, self.vocabulary.lexicon) for one in found]
 
-    def _unseen(
-        self, document: Document, index: int, tree: Tree, read: Sequence[Event]
-    ) -> list[Event]:
+    def _unseen(self, document: Document, index: int, tree: Tree) -> list[Event]:
         """Events of the dictionary where the parse sees no frame at all."""
         steps = Recorded()
         events_of(tree, self.vocabulary, steps)
-        words = [node.lower for node in tree.nodes]
-        return [
-            event
-            for event in unseen(read, steps.steps, actors_of(document, index))
-            if not is_game(
-                event.code,
-                [side.span for side in event.sources if side.span],
-                [side.span for side in event.targets if side.span],
-                words,
-                document,
-                index,
-                self.lexicon,
-            )
-        ]
+        kept = self.second.of(document, index, public=True)
+        return unseen(kept, steps.steps, actors_of(document, index))
 
     def found_in(self, document: Document, index: int) -> list[Found]:
         """What is found in a sentence, before it becomes events; calibration looks at this."""

@@ -39,11 +39,12 @@ class SecondReading:
         self.compiled: Compiled = compile_lexicon(lexicon)
         self._reader = Reader(self.compiled)
 
-    def of(self, document: Document, index: int) -> list[Event]:
-        """The dictionary's events of a sentence."""
+    def of(self, document: Document, index: int, *, public: bool = False) -> list[Event]:
+        """The dictionary's events of a sentence; with ``public`` those of public life only."""
         sentence = document.sentences[index]
         words = self.words(document, sentence)
-        return sentence_events(document.text, sentence, words, self.compiled)
+        asked = document if public else None
+        return sentence_events(document.text, sentence, words, self.compiled, document=asked)
 
     def words(self, document: Document, sentence: Sentence) -> Words:
         """The tagged words of a sentence, which the filter and the reading share."""
