@@ -13,12 +13,17 @@ from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Span
 
+ALL = frozenset({f"{root:02}" for root in range(1, 21)})
 NEVER_BY = {
+    "beast": ALL,
+    "nature": ALL,
     "firm": frozenset({"15", "18", "19", "20"}),
-    "layperson": frozenset({f"{root:02}" for root in range(1, 21)}) - {"11", "14", "18"},
+    "layperson": ALL - {"11", "14", "18"},
 }
 """Noun sets of the lexicon whose members never are the source of events of these roots: companies
 attack rivals only in figures of speech, and coaches threaten nobody."""
+NEVER_TO = {"beast": frozenset({"18", "19", "20"})}
+"""The same of targets: to shoot an elephant is no fight."""
 KIN = "kin"
 """Noun set of those of whom somebody who is no member of a force kills his own."""
 OWN = frozenset({"her", "his", "their"})
@@ -64,6 +69,8 @@ def is_private(
     """
     root = code[:2]
     if any(root in NEVER_BY[name] for name in sources):
+        return True
+    if any(root in NEVER_TO.get(name, ()) for name in targets):
         return True
     if root in HARDSHIP:
         return False
