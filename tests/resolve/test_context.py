@@ -89,6 +89,13 @@ def test_the_area_is_where_the_story_is_and_after_the_attack_its_day():
     assert [(p.country, p.code) for p in found.sources] == [("MLI", "MLIMIL")]
 
 
+def test_the_area_is_not_where_something_was_long_ago():
+    text = "Years ago rebels attacked Gao. Soldiers sealed off the streets in the area."
+    old = event(text, "attacked", "190", where=GAO, when=DAY)
+    new = event(text, "sealed", "172", where=UNKNOWN, when=When(None, None, "unknown"))
+    assert read(text, replace(old, news_role="recap"), new)[1].where == UNKNOWN
+
+
 def test_without_such_words_place_and_day_stay_open():
     found = here("Soldiers sealed off a border.")
     assert (found.where, found.when.precision) == (UNKNOWN, "unknown")

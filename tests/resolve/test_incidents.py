@@ -1,6 +1,7 @@
 """Mentions of one happening share an incident; none is lost, none stands in two."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,14 @@ def test_no_mention_is_lost_or_changed_but_for_its_incident(events):
     for before, after in zip(events, linked, strict=True):
         assert after.incident
         assert (before.code, before.trigger, before.when) == (after.code, after.trigger, after.when)
+
+
+def test_background_of_another_day_is_not_the_news():
+    news = When(told(9).start, told(9).end, "published")
+    one = event("attacked", "190", targets=(ARMY,), when=news)
+    other = event("attack killed", "190", targets=(ARMY,), when=told(5))
+    first, second = link_incidents(DOCUMENT, [one, replace(other, news_role="recap")])
+    assert first.incident != second.incident
 
 
 @pytest.mark.parametrize(

@@ -32,3 +32,17 @@ def test_count(text, word, count):
     (found,) = count_events(build_document(Article(text)), [event])
     assert found.event_count == count
     assert found.news_role == ("recap" if count else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The war has killed 9,000 people since 2011.", "recap"),
+        ("Thousands have been killed and many more driven out in the insurgency.", "recap"),
+        ("The blast killed nine people.", "new"),
+    ],
+)
+def test_harm_that_adds_up_a_longer_time_is_told_again(text, role):
+    start = text.index("killed")
+    event = Event(code="190", trigger=Span(start, start + 6), news_role="new")
+    assert count_events(build_document(Article(text)), [event])[0].news_role == role

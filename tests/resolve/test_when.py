@@ -73,6 +73,18 @@ def test_day(text, word, day, precision, role):
     assert (event.when.precision, event.news_role) == (precision, role)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Pirates have attacked dozens of ships in recent years.", "recap"),
+        ("Last month pirates attacked a tanker.", "recap"),
+        ("Pirates attacked a tanker on Tuesday.", "new"),
+    ],
+)
+def test_a_coder_s_new_is_no_more_than_a_start(text, role):
+    assert dated(text, "attacked", news_role="new").news_role == role
+
+
 def test_without_publication_day_nothing_is_guessed():
     event = dated("Rebels shelled Goma on Tuesday.", "shelled", published=None)
     assert (event.when.start, event.when.precision) == (None, "unknown")

@@ -59,6 +59,15 @@ CASES = [
     ("the capital of a country named elsewhere in the sentence",
      "As unrest went on in Mali, teachers marched through the capital.", "marched", "141", "Bamako",
      "exact"),
+    ("an unknown town of the dateline",
+     "GEEDO, Chad - Rebels crossed from Niger. They attacked the village of Geedo.", "attacked",
+     "190", "Geedo", "country"),
+    ("an unknown town told before",
+     "A fair in Geedo, Chad, was full. Rebels raided the village of Geedo.", "raided", "190",
+     "Geedo", "country"),
+    ("an unknown village below a dateline of its own",
+     "NIAMEY, May 3 - Gunmen raided the village of Bardaleh.", "raided", "190", "Bardaleh",
+     "country"),
     ("the same town is told by another",
      "Rebels attacked a post in Gao. A week ago two men were killed in the same town.", "killed",
      "190", "Mali", "country"),
@@ -107,6 +116,13 @@ def test_a_place_that_is_hit_is_where_it_happened():
     assert (where.name, where.precision, where.country) == ("Idlib", "admin1", "SYR")
 
 
+def test_a_large_town_of_another_country_that_is_named_is_known():
+    ours = "Ukraine's army, Ukraine's navy and Ukraine's police met Ukraine's president. "
+    text = ours + "Ukraine's allies and Ukraine's banks met Russia. A drone hit a depot in Oryol."
+    found = placed(text, "hit", "195")
+    assert (found.country, found.precision) == ("RUS", "exact")
+
+
 def test_a_town_that_is_hit_goes_before_its_country():
     text = "In northern Mali jets bombed Gao."
     found = placed(text, "bombed", "195", targets=(Participant(span=Span(29, 32)),))
@@ -149,7 +165,7 @@ def towns(text, *triggers):
          ["Damboa", "Damboa"]),
         ("ABUJA, Nigeria - Gunmen attacked Zaria. Six people were killed.", "Zaria",
          ["Zaria", "Zaria"]),
-        ("ABUJA, Nigeria - Gunmen attacked Bardaleh.", "Bardaleh", [None]),
+        ("ABUJA, Nigeria - Gunmen attacked Bardaleh.", "Bardaleh", ["Nigeria"]),
     ],
 )  # fmt: skip
 def test_a_town_attacked_by_name_goes_before_the_dateline(text, target, names):

@@ -33,6 +33,22 @@ def test_reading(text, words, country, code):
     assert found.status
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The Paris attacks killed 130 people.", False),
+        ("The Paris suicide bombings killed 130 people.", False),
+        ("Paris attacked the rebels.", True),
+    ],
+)
+def test_a_capital_that_tells_where_an_attack_was_is_no_attacker(text, kept):
+    document = build_document(Article(text), annotators=annotators())
+    start = text.index("Paris")
+    source = Participant(Span(start, start + 5))
+    event = Event(code="190", trigger=Span(len(text) - 2, len(text) - 1), sources=(source,))
+    assert bool(resolve_who(document, [event])[0].sources) is kept
+
+
 def test_what_the_coder_resolved_stays():
     found = resolved("Iraqi police fired.", "Iraqi police", code="XXX", status="named")
     assert (found.code, found.country) == ("XXX", None)

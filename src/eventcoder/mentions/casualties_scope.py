@@ -44,7 +44,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\bfrom\s+(?:19|20)\d\d\s+to\b|\b(?:civil|gulf|vietnam|world)\s+war\b|"
         rf"\b(?:war|conflict|insurgency|uprising|rebellion|genocide)\s+(?:has|have|had)\s+(?:\w+\s+)?"
         rf"(?:killed|claimed|left|cost)\b|\bwar\s+(?:killed|claimed|cost)\b|"
-        rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+in\s+(?:the|this)\s+(?:{_WARS})\b",
+        rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+in\s+(?:the|this)\s+(?:{_WARS})\b|"
+        rf"\b(?:have|has)\s+(?:been\s+)?(?:killed|died|perished)\s+and\s+(?:[\w,-]+\s+){{1,7}}?"
+        rf"in\s+(?:the|this)\s+(?:war|conflict|insurgency|genocide|uprising|rebellion)\b",
         re.IGNORECASE,
     )
 

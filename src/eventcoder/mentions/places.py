@@ -64,6 +64,13 @@ class PlaceReader:
         self.gazetteer = gazetteer or Gazetteer.load()
         self._text, self._casing, self._heads = text, casing(text), datelines(text)
 
+    def dateline_of(self, name: str) -> str | None:
+        """What a dateline says that a name lies in: Chad for "Geedo" below "GEEDO, Chad -"."""
+        if len(self._heads) < 2:
+            return None
+        inner, outer = (self._text[start:end] for start, end in self._heads)
+        return outer if inner.casefold() == name.casefold() else None
+
     def read(self, low: int, high: int) -> list[PlaceMention]:
         """The place names between two offsets."""
         text, here = self._text, self._casing

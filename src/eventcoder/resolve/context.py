@@ -146,7 +146,11 @@ def _here(document: Document, event: Event, before: Sequence[Event]) -> Event:
     if sentence is None or not event.code.startswith(_LOCAL_ACTS):
         return event
     text = document.text[sentence.start : sentence.end]
-    placed = [e for e in before if e.where is not None and e.where.precision in _EXACT]
+    placed = [
+        e
+        for e in before
+        if e.where is not None and e.where.precision in _EXACT and e.news_role != "recap"
+    ]
     place = placed[-1].where if placed else None
     unplaced = event.where is not None and event.where.span is None
     if place is not None and unplaced and _HERE.search(text):

@@ -20,6 +20,7 @@ from eventcoder.resolve.happening import (
     keys_of,
     places_apart,
     spot,
+    told,
 )
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
 
@@ -191,8 +192,24 @@ def _clash(incident: Happening, event: Event) -> bool:
     province = event.where.admin1 if event.where else None
     if province and incident.province and province != incident.province:
         return True
+    if _told_as_old(incident, event):
+        return True
     slack = timedelta() if incident.family == _CROWDS else NIGHT
     return places_apart(incident, event) or days_apart(incident.when, event.when, slack)
+
+
+def _told_as_old(incident: Happening, event: Event) -> bool:
+    """Whether background of an earlier day is told beside news without a day."""
+    one, other = incident.when, event.when
+    if event.news_role != "recap" or one is None or other is None:
+        return False
+    if one.precision != "published" or one.start is None or other.end is None:
+        return False
+    return told(other) and other.end + _NEWS < one.start
+
+
+_NEWS = timedelta(days=2)
+"""How old most news without a day is on the day of publication."""
 
 
 def _apart(some: set[str], others: set[str]) -> bool:

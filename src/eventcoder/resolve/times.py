@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from eventcoder.records import Document, Event
 from eventcoder.records.change import replace
 from eventcoder.resolve.clauses import clause_starts, distance
+from eventcoder.resolve.counts import casualties_of
 from eventcoder.resolve.lowered import low_of
 
 _COUNTED = ("14", "15", "17", "18", "19", "20")
+_HARM = ("18", "19", "20")
 _NUMBER = (
     r"(?P<about>more than|at least|over|some|about|nearly|almost|up to)?\s*"
     r"(?P<number>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens|scores"
@@ -52,8 +54,21 @@ def count_events(document: Document, events: Sequence[Event]) -> list[Event]:
         the text says "more than".
     """
     return [
-        event if event.event_count is not None else _counted(document, event) for event in events
+        event if event.event_count is not None else _added_up(document, _counted(document, event))
+        for event in events
     ]
+
+
+def _added_up(document: Document, event: Event) -> Event:
+    """Harm that adds up a longer time is told again: "the war has killed 9,000 people"."""
+    if event.news_role == "recap" or not event.code.startswith(_HARM):
+        return event
+    sentence = document.sentence_at(event.trigger.start)
+    told = casualties_of(document, sentence) if sentence is not None else ()
+    own = [mention for mention in told if mention.trigger.overlaps(event.trigger)]
+    if not own or not all(mention.cumulative for mention in own):
+        return event
+    return replace(event, news_role="recap")
 
 
 def _counted(document: Document, event: Event) -> Event:

@@ -33,7 +33,7 @@ def named_at_top(
     from eventcoder.mentions.places_countries import context_countries
     from eventcoder.mentions.places_resolve import is_settled, resolve_place
 
-    top = [s.index for s in document.sentences[:LEAD] if s.kind == "body"]
+    top = [s.index for s in document.sentences[:LEAD] if s.kind in {"body", "dateline"}]
     mentions = [mention for index in top for mention in within(index)]
     if not mentions:
         return []

@@ -20,6 +20,8 @@ from eventcoder.resolve.lowered import low_of
 _RECENT = timedelta(days=7)
 """A date older than this against publication makes an event a recap."""
 
+_LONG = timedelta(days=60)
+"""A time longer than this, up to the day of publication, is no news of the day."""
 _ANCHOR_REACH = 3
 """Sentences back to the day that "the previous day" and "two days later" count from."""
 _COUNTS_ON = re.compile(
@@ -233,7 +235,9 @@ def _moved(span: Any, by: int) -> Any:
 
 
 def _role(event: Event, mention: Any, published: date | None) -> str:
-    if event.news_role is not None:
+    if event.news_role == "recap":
         return event.news_role
     old = published is not None and mention.end is not None and mention.end < published - _RECENT
+    if mention.precision == "range" and published is not None and mention.start is not None:
+        old = old or mention.start < published - _LONG
     return "recap" if old else "new"

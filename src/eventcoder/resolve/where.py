@@ -34,6 +34,8 @@ _ONLY_A_KIND = re.compile(
 _UNKNOWN = Where(None, "unknown")
 _PEOPLE_TOO = 2
 """Targets of which one may be the place of the others."""
+_LARGE = 100_000
+"""Inhabitants from which a place in another country that is named needs no other word for it."""
 _BACK = 2
 """Sentences before an act that may tell its place."""
 
@@ -153,8 +155,37 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
     from eventcoder.mentions.places_resolve import is_settled
 
     gazetteer = named.reader.gazetteer
+    if not mention.known and not mention.containers:
+        mention = _as_told_before(document, mention, named)
     countries = () if is_settled(mention, gazetteer) else named.countries
-    return _at(_without_site(document, event, mention), mention, countries, gazetteer)
+    event = _without_site(document, event, mention)
+    found = _at(event, mention, countries, gazetteer)
+    if found.where is not None and found.where.precision == "unknown" and mention.known:
+        abroad = _large_abroad(document, mention, gazetteer)
+        found = _at(event, mention, abroad, gazetteer) if abroad else found
+    return found
+
+
+def _large_abroad(document: Document, mention: Any, gazetteer: Any) -> tuple[str, ...]:
+    """Of the other countries that the article names, the one with a large place of that name."""
+    others = tuple(sorted({one.country for one in named_in(document)}))
+    for place in gazetteer.candidates(mention.text, countries=others, limit=1) if others else ():
+        if place.country in others and place.population >= _LARGE:
+            return (str(place.country),)
+    return ()
+
+
+def _as_told_before(document: Document, mention: Any, named: _Named) -> Any:
+    """A name that no gazetteer has, in what the text first said it lies in: "GEEDO, Chad - ..."."""
+    sentence = document.sentence_at(mention.span.start)
+    outer = named.reader.dateline_of(mention.text)
+    if outer:
+        return mention._replace(containers=(outer,))
+    for index in range(sentence.index if sentence else 0):
+        for known in named.within(index):
+            if known.text == mention.text and known.containers:
+                return mention._replace(containers=known.containers)
+    return mention
 
 
 def _without_site(document: Document, event: Event, mention: Any) -> Event:

@@ -5,6 +5,7 @@ A participant that a coder has already resolved is left as it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -41,13 +42,29 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
         resolved.append(
             replace(
                 event,
-                sources=tuple(_state(document, p) for p in sources),
+                sources=tuple(_state(document, p) for p in sources if not _is_site(document, p)),
                 targets=tuple(_state(document, p, _on_ground(event)) for p in targets),
             )
         )
     return resolved
 
 
+def _is_site(document: Document, participant: Participant) -> bool:
+    """Whether a capital only tells where an act was: "the Paris attacks that killed 130"."""
+    if participant.span is None or participant.roles != ("GOV",):
+        return False
+    words = document.words(participant.span)
+    if " " in words or _ACTS_THERE.match(document.text, participant.span.end) is None:
+        return False
+    from eventcoder.mentions.actors import resolve_state
+
+    return resolve_state(words) is not None
+
+
+_ACTS_THERE = re.compile(
+    r" (?:[a-z]+ )?(?:attacks?|blasts?|bombings?|explosions?|killings|massacres?|shootings?)\b"
+)
+"""What follows the name of the town where it was."""
 _LOCAL = ("14", "17", "18", "19", "20")
 """Roots of acts that hit the ground: "bombed Kyiv" names a place."""
 
