@@ -107,6 +107,7 @@ def test_background_of_another_day_is_not_the_news():
     [
         ("Gunmen killed two clerks in Gao. Another nine people were wounded.", True),
         ("Gunmen killed two clerks and a third was wounded in Gao.", True),
+        ("Gunmen killed two clerks in Gao. More than 40 were wounded.", True),
         ("Gunmen killed two clerks in Gao. A nurse was wounded in Timbuktu.", False),
         ("Gunmen killed two clerks in Gao. It rained. Another nine people were wounded.", False),
     ],

@@ -40,6 +40,7 @@ _JUDGED = frozenset(
     {"sentenced", "condemned", "scared", "bored", "frightened", "worried", "linked"}
 )
 """Participles with "to death" that kill nobody."""
+_SUFFERED = frozenset({"suffered", "sustained", "took", "incurred"})
 _KINDS = {"both": ("dead", "injured"), "dead": ("dead",), "injured": ("injured",)}
 
 
@@ -211,10 +212,17 @@ def _planned(tokens: Sequence[Token], place: int) -> bool:
     return bool(near & vocabulary().sets["planned"])
 
 
+def _suffered(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb of suffering follows: "neither side suffered casualties"."""
+    return bool({token.low for token in tokens[place + 1 : place + 5]} & _SUFFERED)
+
+
 def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
     """Denials: "no casualties were reported", "without loss of life", "caused no injuries"."""
     for place, token in enumerate(tokens):
-        if token.low not in {"no", "without", "any", "nor", "zero"}:
+        if token.low not in {"no", "without", "any", "nor", "zero", "neither"}:
+            continue
+        if token.low == "neither" and not _suffered(tokens, place):
             continue
         if token.low == "any" and not {t.low for t in tokens[max(0, place - 4) : place]} & {
             "not", "without", "nor", "n't", "didn't"

@@ -19,6 +19,7 @@ from eventcoder.records import Span
 
 _CONTRAST = frozenset({"but", "while", "whereas", "though", "although", "however", ";"})
 _PUTS = frozenset({"put", "puts", "putting"})
+_CHANGED = frozenset({"raised", "increased", "revised", "upped"})
 _FIGURES = frozenset({"number", "figure", "toll", "count", "total"})
 _SPEAK = frozenset(
     {"according", "acknowledged", "admitted", "conceded", "counted", "insisted", "insists",
@@ -100,15 +101,18 @@ def _figures(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[R
     """Another figure for deaths told before: "residents put the number at 15"."""
     dead = [r for r in readings if r.kind == "dead"]
     for place, token in enumerate(tokens):
-        if token.low not in _PUTS or not any(r.trigger.end <= token.start for r in dead):
+        if token.low not in _PUTS | _CHANGED or not any(r.trigger.end <= token.start for r in dead):
             continue
         near = tokens[place + 1 : place + 2 + _SMALL_REMARK]
         number = next((t for t in near if t.counted), None)
+        again = token.low in _CHANGED and "to" in {t.low for t in near}
+        if token.low in _CHANGED and not again:
+            continue
         if number is None or number.number is None or not _FIGURES & {t.low for t in near}:
             continue
         span = Span(number.start, number.end)
         if not any(r.trigger.overlaps(span) or r.victims == span for r in dead):
-            yield Reading("dead", number.number, span, span, ("figure",))
+            yield Reading("dead", number.number, span, span, ("toll" if again else "figure",))
 
 
 def _rivals(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:

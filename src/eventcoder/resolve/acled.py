@@ -95,7 +95,8 @@ def _vague(event: Event, line: ViewLine) -> bool:
     """
     if line.sub_event.endswith("territory"):
         return not _types(event.sources) - {"unknown"}
-    if line.sub_event not in ("Armed clash", "Attack") or not event.code.startswith(_SAID_BARELY):
+    bare = line.sub_event in ("Armed clash", "Attack", "Mob violence")
+    if not bare or not event.code.startswith(_SAID_BARELY):
         return False
     return not all(_types(side) - {"unknown"} for side in (event.sources, event.targets))
 

@@ -119,7 +119,7 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
     acting = {p.country for p in event.sources if p.country and p.type == "state"}
     if home is None or (acting and home not in acting):
         return event
-    country = _country_place(home)
+    country = country_place(home)
     if where.name is not None:
         country = replace(country, name=where.name, span=where.span)
     return replace(event, where=country)
@@ -135,7 +135,8 @@ def _of_armed(event: Event) -> str | None:
     return armed.pop() if len(armed) == 1 else None
 
 
-def _country_place(code: str) -> Where:
+def country_place(code: str) -> Where:
+    """The country of an alpha-3 code as a place."""
     from eventcoder.mentions.gazetteer.countries import country_by_code
 
     known = country_by_code().get(code)

@@ -167,7 +167,8 @@ _HURT = frozenset({"hurt", "injured", "wounded"})
 _FURTHER = re.compile(
     r"\W*(?:another|a further|a (?:second|third|fourth|fifth)"
     r"|(?:at least |about |some |more than )?[\w-]+ (?:more|others?)|dozens more"
-    r"|the (?:others?|rest))\b",
+    r"|the (?:others?|rest)|(?:(?:more than|at least|about|some|nearly|over) )?[\w,-]+"
+    r" (?:people )?(?:was|were) (?:\w+ )?(?:hurt|injured|wounded))\b",
     re.IGNORECASE,
 )
 

@@ -12,16 +12,18 @@ from typing import Any
 
 from eventcoder.records import Document, Event, Where
 from eventcoder.records.change import replace
+from eventcoder.resolve.before_place import is_elsewhere, place_before
 from eventcoder.resolve.capital import capital_of, told_capital
 from eventcoder.resolve.home import (
     actors_country,
+    country_place,
     in_country,
     named_in,
     needs_country,
     story_country,
 )
-from eventcoder.resolve.own_place import attacks_a_name, is_country, own_place, town_attacked
-from eventcoder.resolve.top_places import LEAD, named_at_top
+from eventcoder.resolve.own_place import is_country, own_place, town_attacked
+from eventcoder.resolve.top_places import named_at_top
 
 _VIOLENT = ("145", "175", "18", "19", "20")
 _ON_GROUND = ("171", "183", "19")
@@ -36,8 +38,6 @@ _PEOPLE_TOO = 2
 """Targets of which one may be the place of the others."""
 _LARGE = 100_000
 """Inhabitants from which a place in another country that is named needs no other word for it."""
-_BACK = 2
-"""Sentences before an act that may tell its place."""
 
 
 def resolve_where(document: Document, events: Sequence[Event]) -> list[Event]:
@@ -145,11 +145,12 @@ class _Named:
 
 
 def _placed(document: Document, event: Event, named: _Named) -> Event:
-    mention = _own(document, event, named)
+    mention, elsewhere = _own(document, event, named), False
     if mention is None or is_country(mention, named.reader.gazetteer):
         mention = _hit_in(document, event, named, mention) or mention
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
-        mention = None if told_capital(document, event) else _inherited(document, event, named)
+        mention = None if told_capital(document, event) else place_before(document, event, named)
+        elsewhere = mention is not None and is_elsewhere(document, event)
     if mention is None:
         return replace(event, where=_UNKNOWN)
     from eventcoder.mentions.places_resolve import is_settled
@@ -163,7 +164,13 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
     if found.where is not None and found.where.precision == "unknown" and mention.known:
         abroad = _large_abroad(document, mention, gazetteer)
         found = _at(event, mention, abroad, gazetteer) if abroad else found
-    return found
+    return _in_its_country(found) if elsewhere else found
+
+
+def _in_its_country(event: Event) -> Event:
+    """An event in the country of the place before, whose own place no gazetteer knows."""
+    country = event.where.country if event.where else None
+    return replace(event, where=country_place(country) if country else _UNKNOWN)
 
 
 def _large_abroad(document: Document, mention: Any, gazetteer: Any) -> tuple[str, ...]:
@@ -259,42 +266,3 @@ def _hit_in(document: Document, event: Event, named: _Named, around: Any | None)
 
     gazetteer = named.reader.gazetteer
     return hit if lies_in(hit, around.text, gazetteer) else None
-
-
-_ELSEWHERE = re.compile(
-    r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
-    r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
-    r"|\b(?:near|outside) (?:the )?[A-Z]\w"
-    r"|\b(?:in|of|near|outside) the same (?:area|city|district|market|province|region"
-    r"|street|town|village)\b"
-)
-"""Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
-
-
-def _inherited(document: Document, event: Event, named: _Named) -> Any | None:
-    """The place of the sentence before, or of the dateline near the top.
-
-    Only for a violent act whose own sentence names no place at all.
-    """
-    sentence = document.sentence_at(event.trigger.start)
-    if sentence is None or named.within(sentence.index):
-        return None
-    if _ELSEWHERE.search(document.text, sentence.start, sentence.end):
-        return None
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
-        if document.sentences[index].kind != "body":
-            break
-        names = named.within(index)
-        said = [m for m in names if m.locative and not m.dateline]
-        local = [m for m in said if not is_country(m, named.reader.gazetteer)] or said
-        if local:
-            return local[0] if len(local) == 1 else None
-        hit = named.hit(index)
-        if hit is not None:
-            return hit
-        if names:
-            break
-    body_before = sum(s.kind == "body" for s in document.sentences[: sentence.index])
-    if body_before < LEAD and not attacks_a_name(document, event):
-        return next((m for m in named.around if m.dateline), None)
-    return None
