@@ -30,6 +30,8 @@ OWN = frozenset({"her", "his", "their"})
 """Words before them."""
 HARDSHIP = frozenset({"14", "17", "18"})
 """Roots of what may be done among private people and companies, too."""
+BARRED = "172"
+"""Code of bans, which clubs and federations impose on players, too."""
 LAWSUITS = frozenset({"115", "116"})
 """Codes of what anybody may do to a company in court."""
 DISPUTES = frozenset({"10", "11", "12", "13", "16"})
@@ -72,7 +74,8 @@ def is_private(
         return True
     if any(root in NEVER_TO.get(name, ()) for name in targets):
         return True
-    if root in HARDSHIP:
+    barred = code[:3] == BARRED and "layperson" in targets
+    if root in HARDSHIP and not barred:
         return False
     if sources and targets:
         return True
