@@ -128,6 +128,37 @@ def test_table_without_texts_is_refused_before_anything_is_read(tmp_path):
         shards(path)
 
 
+@pytest.mark.parametrize("size", [1, 1 << 20])
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('id,text\n1,a b\n2,"c d\n3,e f\n', ["a b", "opens a quote"]),
+        ('id,text\n1,a b\n2,"c d', ["a b", "opens a quote"]),
+        ("id,text\n1,Rebels fled, killing two\n2,c d\n", ["3 cells in 2 columns", "c d"]),
+        ("id,text\n1,a b,, \n2,c d\n", ["a b", "c d"]),
+    ],
+)
+def test_record_whose_cells_went_wrong_is_told_not_cut(tmp_path, content, found, size):
+    path = tmp_path / "a.csv"
+    path.write_text(content, newline="")
+    records = list(read(path, size=size))
+    assert len(records) == len(found)
+    for record, wanted in zip(records, found, strict=True):
+        if isinstance(record, Article):
+            assert record.text == wanted
+        else:
+            assert wanted in record.reason
+
+
+@pytest.mark.parametrize("size", [1, 1 << 20])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_what_stands_between_cells_is_seen_in_the_header(tmp_path, delimiter, size):
+    path = tmp_path / "a.csv"
+    lines = [("\ufeffid", "text"), ("1", '"a, b; c\td"'), ("2", "e")]
+    path.write_text("\r\n".join(map(delimiter.join, lines)), "utf-8", newline="")
+    assert [(r.id, r.text) for r in read(path, size=size)] == [("1", "a, b; c\td"), ("2", "e")]
+
+
 @given(st.lists(st.text(max_size=60), max_size=12), st.integers(1, 200))
 @settings(max_examples=60, deadline=None)
 def test_any_texts_survive_any_slicing(tmp_path_factory, texts, size):

@@ -61,6 +61,9 @@ def random_bytes(start: bytes) -> bytes:
 UNREADABLE: list[tuple[str, Callable[[], bytes], str]] = [
     ("empty.csv", lambda: b"", "empty"),
     ("blank.csv", lambda: b"\n\n  \n", "empty"),
+    ("mark.csv", lambda: b"\xef\xbb\xbf\n", "empty"),
+    ("mac.csv", lambda: b"a,b\r1,2\r", "end lines with LF"),
+    ("half.json", lambda: b'{"a":', "whole"),
     ("bomb.csv.gz", gzip_bomb, "zip bomb"),
     ("bomb.zip", lambda: zip_bomb("a.csv"), "zip bomb"),
     ("bomb.xlsx", lambda: zip_bomb("xl/worksheets/sheet1.xml"), "zip bomb"),

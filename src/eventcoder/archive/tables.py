@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from eventcoder.archive.fields import FIELDS, MAX_RECORD, article_of, decode
 from eventcoder.archive.streams import damage_of
@@ -21,13 +21,14 @@ Records = Iterator[Article | Unreadable]
 class _Lines:
     """Decoded lines of a stream for the csv module; knows how many bytes it has given.
 
-    ``ended`` tells that the stream ended in the record that was read last.
+    ``ended`` tells that the stream ended in the record that was read last, ``unclosed`` that this
+    record had a quote still open and asked for more.
     """
 
     def __init__(self, stream: BinaryIO, start: int) -> None:
         self.stream, self.offset = stream, start
         self.note: str | None = None
-        self.ended = False
+        self.ended = self.unclosed = False
         stream.seek(start)
 
     def __iter__(self) -> Iterator[str]:
@@ -38,19 +39,30 @@ class _Lines:
             self.note = self.note or note
             self.ended = not line.endswith(b"\n")
             yield text.removeprefix("\ufeff") if first else text
-        self.ended = True
+        self.ended = self.unclosed = True
 
 
-def _rows(source: _Lines) -> Iterator[list[str]]:
+class _Header(NamedTuple):
+    """Names of the columns, where the records start, and what stands between cells."""
+
+    columns: list[str]
+    start: int
+    delimiter: str
+
+
+def _rows(source: _Lines, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_RECORD)
-    return csv.reader(source)
+    return csv.reader(source, delimiter=delimiter)
 
 
-def _header(stream: BinaryIO, name: str) -> tuple[list[str], int]:
-    source = _Lines(stream, 0)
+def _header(stream: BinaryIO, name: str) -> _Header:
+    """The line of column names; where it has no comma, semicolons or tabs stand between them."""
     try:
-        for row in _rows(source):
-            return [cell.strip() for cell in row], source.offset
+        for delimiter in ",;\t":
+            source = _Lines(stream, 0)
+            row = next(_rows(source, delimiter), None)
+            if row is not None and (len(row) > 1 or delimiter == "\t"):
+                return _Header([cell.strip() for cell in row], source.offset, delimiter)
     except csv.Error as error:
         raise InputError(
             f"the line of column names is not CSV: {error}", where=f"{name}:1"
@@ -72,8 +84,7 @@ def check_csv(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> None:
     """Refuse a CSV without a column of texts; an empty file holds no article and is fine."""
     if not stream.read(1):
         return
-    header, _ = _header(stream, name)
-    _need_text(header, fields, f"{name}:1")
+    _need_text(_header(stream, name).columns, fields, f"{name}:1")
 
 
 def check_parquet(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> None:
@@ -86,12 +97,12 @@ def check_parquet(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> Non
 def split_csv(stream: BinaryIO, size: int) -> Iterator[Slice]:
     """Cut a CSV between records; line ends inside quotes do not count."""
     try:
-        _, start = _header(stream, "")
+        _, start, delimiter = _header(stream, "")
     except InputError:
         return
     source = _Lines(stream, start)
     first = number = 0
-    rows = _rows(source)
+    rows = _rows(source, delimiter)
     while True:
         try:
             row = next(rows, None)
@@ -112,16 +123,19 @@ def read_csv(
 ) -> Records:
     """Articles of a CSV stream with a header line, in UTF-8.
 
+    A record with cells beyond the header's, or with a quote that is never closed, is unreadable:
+    its text would be cut, or hold the records that follow.
+
     Raises:
         InputError: there is no column for the text.
     """
-    header, start = _header(stream, name)
+    header, start, delimiter = _header(stream, name)
     _need_text(header, fields, f"{name}:1")
     wanted = fields.get("text", "text")
     source = _Lines(stream, part.start if part else start)
     stop = part.stop if part else None
     number = part.first if part else 0
-    rows = _rows(source)
+    rows = _rows(source, delimiter)
     while stop is None or source.offset < stop:
         source.note = None
         try:
@@ -134,15 +148,26 @@ def read_csv(
             break
         if row:
             values = dict(zip(header, row, strict=False))
-            if wanted not in values:
-                reason = f"invalid: record {number + 1} has {len(row)} of {len(header)} columns"
-                yield Unreadable(name, number, reason)
+            wrong = _wrong(row, header, wanted, source.unclosed)
+            if wrong:
+                yield Unreadable(name, number, f"invalid: record {number + 1} {wrong}")
             else:
                 yield article_of(values, fields, name, number, source.note)
         number += 1
     damage = damage_of(stream)
     if damage:
         yield Unreadable(name, number, f"invalid: {damage}")
+
+
+def _wrong(row: Sequence[str], header: Sequence[str], wanted: str, unclosed: bool) -> str:
+    """What shows that a record was not cut into its cells; empty where nothing does."""
+    if unclosed:
+        return "opens a quote that nothing closes"
+    if header.index(wanted) >= len(row):
+        return f"has {len(row)} of {len(header)} columns"
+    if any(map(str.strip, row[len(header) :])):
+        return f"has {len(row)} cells in {len(header)} columns: put quotes around its text"
+    return ""
 
 
 def split_parquet(stream: BinaryIO, size: int) -> Iterator[Slice]:

@@ -45,7 +45,7 @@ def codebook_folder(name_or_path: str | Path) -> Path:
     folder = Path(name_or_path)
     if folder.is_dir():
         return folder
-    remedy = f"{one_of(str(name_or_path), BUILT_IN)} Or name a folder with {FILE_NAME}"
+    remedy = f"{one_of(str(name_or_path), BUILT_IN)}; or name a folder with {FILE_NAME}"
     raise UsageError(f"no codebook {str(name_or_path)!r}", remedy=remedy)
 
 

@@ -38,7 +38,8 @@ _UNIDENTIFIED = "Unidentified Armed Group"
 def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
     """At most one row: what ACLED does not cover, or cannot place, is left out with a reason."""
     if event.get("acled_sub_event_type") is None:
-        losses.drop("outside ACLED's scope")
+        told = event.get("origin_dataset") in (None, "acled")
+        losses.drop("outside ACLED's scope" if told else "its dataset tells no ACLED type")
         return
     if not happened(event, losses):
         return

@@ -20,7 +20,7 @@ def read_table(source: Source) -> Table:
     """
     with closing(source.open()) as stream:
         head = stream.read(4096)
-    if not head.strip():
+    if not head.removeprefix(b"\xef\xbb\xbf").strip():
         raise InputError("the file is empty", where=source.name, remedy="download it again")
     if head.startswith(b"PAR1"):
         return read_parquet(source)

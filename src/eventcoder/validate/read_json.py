@@ -111,7 +111,11 @@ def _from_array(stream: BinaryIO, name: str) -> Iterator[tuple[dict[str, Any] | 
                 start = _array_start(text)
                 if start is None:
                     if ended or len(text) > MAX_ROW_BYTES:
-                        raise InputError("no array of objects in it", where=name)
+                        raise InputError(
+                            "no array of objects in it",
+                            where=name,
+                            remedy="check that the file is whole, and that its rows are a list",
+                        )
                     continue
                 text, inside = text[start:], True
             while True:

@@ -61,7 +61,9 @@ def sniff(source: Source) -> TextForm:
     first = _split(head, delimiter, quoting)
     if not first:
         raise InputError(
-            "the first row cannot be split into cells", where=f"{source.name}:1", remedy="check it"
+            "the first row cannot be split into cells",
+            where=f"{source.name}:1",
+            remedy="close its quotes, and end lines with LF or CRLF",
         )
     width = len(first[0])
     if width > MAX_COLUMNS:
