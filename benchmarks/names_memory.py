@@ -1,6 +1,6 @@
 """Memory of one process over an archive whose articles are full of names that nobody bears.
 
-Run: python -m benchmarks.names_memory [--megabytes 24] [--coder rules]
+Run: python -m benchmarks.names_memory [--megabytes 20] [--coder rules]
 Every fourth line is followed by a sentence with up to four new names: far more than news have.
 """
 
@@ -63,7 +63,7 @@ def resident() -> int:
 def main() -> None:
     """Print the memory after every two megabytes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--megabytes", type=float, default=24)
+    parser.add_argument("--megabytes", type=float, default=20)
     parser.add_argument("--coder", default="rules")
     given = parser.parse_args()
     archive, shown = Archive(int(given.megabytes * 1e6)), 0.0
