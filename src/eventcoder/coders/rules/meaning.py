@@ -184,6 +184,9 @@ def _hand_on(state: Found, operator: Applied, changed: bool) -> None:
     if operator.name == "do" or not changed:
         _do(state, operator, actors)
         return
+    if not actors and state.reciprocal and operator.name in OWN_DOING:
+        state.trigger = operator.node  # "Talks between Chad and Mali ENDED without a deal"
+        return
     before = [n for n in state.sources if n not in actors]
     if before and operator.name in ANSWERS and state.trigger.is_noun and _asked(state):
         state.targets = before  # "refused Chad's demand to free Mali's ships": Chad is refused

@@ -150,7 +150,7 @@ def links(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
         yield frozenset({"obj"}), head
     elif dep == "nsubj" and not first.is_verb:
         if head.is_verb and head.child("dobj", "attr", "acomp", "ccomp") is None:
-            yield frozenset({"obj"}), head
+            yield frozenset({"obj", "subj"}), head  # "talks RESUMED", "talks COLLAPSED"
         if head.dep in ("ccomp", "xcomp") and grammar.is_infinitive(head):
             yield frozenset({"obj"}), head.head
     elif dep in ("xcomp", "ccomp", "advcl", "csubj", "csubjpass"):

@@ -20,7 +20,7 @@ _SPOKEN = ("02", "10", "11", "12", "13")
 _VIOLENT = ("18", "19", "20")
 _PROCEEDINGS = (
     "coerce.arrest", "coerce.deport", "cooperate.judicial", "disapprove.accuse",
-    "disapprove.convict", "disapprove.sue", "embargo", "investigate",
+    "disapprove.convict", "disapprove.sue", "embargo", "investigate", "reform.leader",
 )  # fmt: skip
 _FOR = frozenset({"for", "over", "with", "in", "of", "on"})
 _GROUNDS = frozenset({"allegation", "charge", "count", "accusation", "suspicion"})

@@ -11,6 +11,8 @@ from typing import Any
 from eventcoder.records import Span
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LEMMAS = {"axes": "axe", "bases": "base"}
+"""Plurals of two nouns of which the parser takes the one that is rare in news."""
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 
 
@@ -39,7 +41,7 @@ class Node:
         self.index = index
         self.text = text
         self.lower = text.lower().replace("’", "'")
-        self.lemma = lemma.lower()
+        self.lemma = _LEMMAS.get(self.lower) or lemma.lower()
         self.tag = tag
         self.dep = dep
         self.start = start
