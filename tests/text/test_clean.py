@@ -20,6 +20,10 @@ CASES = [
     ("lone surrogate", "x\ud800y", "x\ufffdy"),
     ("hard blank", "10\u00a0000 people", "10 000 people"),
     ("true accents stay", "Évariste à Yaoundé", "Évariste à Yaoundé"),
+    ("tag in a line", "Police <b>met</b> them", "Police    met     them"),
+    ("tag of a link", '<a href="x">Gao</a> fell', "            Gao     fell"),
+    ("tag of a paragraph", "It fell.<br/>Rebels", "It fell.\n    Rebels"),
+    ("no tag", "if a<b and c>d, <Police>", "if a<b and c>d, <Police>"),
     ("arabic stays", "قال الوزير", "قال الوزير"),
 ]
 

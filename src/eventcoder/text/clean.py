@@ -1,4 +1,4 @@
-"""Repairs what transport did to a text: mojibake, entities, odd blanks, control characters.
+"""Repairs what transport did to a text: mojibake, entities, tags, odd blanks, control characters.
 
 Only stretches that look damaged are touched; sentences and boilerplate are found elsewhere.
 """
@@ -22,6 +22,31 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _PLAIN = re.compile(r"[\n\t -~]*")
 """Texts that need no replacement, most of them."""
+_TAG = re.compile(
+    r"</?(a|abbr|article|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|footer|h[1-6]"
+    r"|header|hr|i|iframe|img|li|main|ol|p|picture|pre|section|small|source|span|strong|sub|sup"
+    r"|table|tbody|td|th|thead|tr|u|ul|video)(?:\s+[a-z:-]+\s*=[^<>]{0,2000})?\s*/?>",
+    re.IGNORECASE,
+)
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    )
+)
+"""Tags within a line; all others end one."""
 _INNER_LINE_END = re.compile(r"\n(?<!\n\n)(?![\n \t]|$)")  # letter first: found three times faster
 _WRAPPED_LINE = re.compile(r"[^\n]{40,100}\n(?=[^\n])")
 
@@ -59,10 +84,18 @@ def clean(text: str) -> Cleaned:
     edits = _edits(text)
     if edits:
         text = apply_edits(text, edits)
+    if "<" in text:
+        text = _TAG.sub(_blank, text)
     if _PLAIN.fullmatch(text) is None:
         text = text.translate(_same_length())
     text = _unwrap(text)
     return Cleaned(text, EditMap(edits) if edits else IDENTITY)
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """As many blanks as a tag has characters, with a line end where the tag ends a line."""
+    first = " " if tag[1].lower() in _INLINE else "\n"
+    return first + " " * (len(tag[0]) - 1)
 
 
 def _edits(text: str) -> list[Edit]:
