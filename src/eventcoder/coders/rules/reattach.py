@@ -198,11 +198,8 @@ def _governs_phrase(noun: Node) -> None:
     if prep is None or prep.child("pobj") is not None or head.head is head:
         return
     verb, dep = head.head, head.dep
-    noun.head.children.remove(noun)
+    move(noun, verb, dep)
     move(head, prep, "pobj")
-    noun.head, noun.dep = verb, dep
-    verb.children.append(noun)
-    verb.children.sort(key=lambda n: n.index)
 
 
 def _after_list(last: Node) -> None:

@@ -167,7 +167,9 @@ def content_head(nodes: Sequence[Node]) -> Node | None:
 
 
 def move(node: Node, head: Node, dep: str) -> None:
-    """Hang a word on another head."""
+    """Hang a word on another head, but never below itself: that would be no tree."""
+    if head is node or any(above is node for above in head.above()):
+        return
     if node.head is not node:
         node.head.children.remove(node)
     node.head, node.dep = head, dep
