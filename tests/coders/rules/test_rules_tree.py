@@ -7,14 +7,20 @@ from eventcoder.coders.rules.repair import repaired
 from eventcoder.coders.rules.tree import Node, Tree, move
 
 WORDS = (
-    "- , a accuse against and at ex fell fire first for forces general gas into kill killed minister"
-    " of on out rebels said security soldiers talks than that the theft they to up vice who with Mali"
-).split()
-TAGS = "CC DT IN JJ NN NNP NNS PRP RB RP TO VB VBD VBG VBN VBP VBZ WP".split()
+    "-", ",", "a", "accuse", "against", "and", "at", "ex", "fell", "fire", "first", "for",
+    "forces", "general", "gas", "into", "kill", "killed", "minister", "of", "on", "out",
+    "rebels", "said", "security", "soldiers", "talks", "than", "that", "the", "theft", "they",
+    "to", "up", "vice", "who", "with", "Mali",
+)  # fmt: skip
+TAGS = (
+    "CC", "DT", "IN", "JJ", "NN", "NNP", "NNS", "PRP", "RB", "RP", "TO", "VB", "VBD", "VBG",
+    "VBN", "VBP", "VBZ", "WP",
+)  # fmt: skip
 RELATIONS = (
-    "ROOT acl advcl advmod amod appos aux auxpass cc ccomp compound conj csubj dative dep det dobj mark"
-    " nmod npadvmod nsubj nsubjpass pcomp pobj poss prep prt relcl xcomp"
-).split()
+    "ROOT", "acl", "advcl", "advmod", "amod", "appos", "aux", "auxpass", "cc", "ccomp",
+    "compound", "conj", "csubj", "dative", "dep", "det", "dobj", "mark", "nmod", "npadvmod",
+    "nsubj", "nsubjpass", "pcomp", "pobj", "poss", "prep", "prt", "relcl", "xcomp",
+)  # fmt: skip
 
 
 @st.composite
@@ -58,3 +64,16 @@ def test_no_word_moves_below_itself(nodes: list[Node], data: st.DataObject) -> N
     for _ in range(5):
         move(data.draw(st.sampled_from(nodes)), data.draw(st.sampled_from(nodes)), "dep")
     check(Tree(nodes))
+
+
+def test_title_that_the_parser_hung_below_its_prefix() -> None:
+    ex, hyphen, minister, said = (
+        Node(0, "ex", "ex", "NNP", "ROOT", 0),
+        Node(1, "-", "-", "HYPH", "punct", 2),
+        Node(2, "minister", "minister", "NN", "nsubj", 3),
+        Node(3, "said", "say", "VBD", "acl", 12),
+    )
+    for node, head in ((hyphen, minister), (minister, said), (said, ex)):
+        node.head = head
+        head.children.append(node)
+    check(repaired(Tree([ex, hyphen, minister, said])))
