@@ -7,7 +7,7 @@ are the lexicon's sets; who counts as public is read off the actor lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from eventcoder.codebooks.lexicon import Lexicon
 from eventcoder.errors import UsageError
@@ -108,7 +108,7 @@ def is_game(
     code: str,
     sources: Sequence[Span],
     targets: Sequence[Span],
-    words: Iterable[str],
+    words: Collection[str],
     document: Document,
     index: int,
     lexicon: Lexicon,
@@ -127,7 +127,7 @@ def is_game(
     strong, weak = (lexicon.sets.get(name, frozenset()) for name in (STRONG, WEAK))
     if code[:2] in ("14", "17") or not strong:
         return False
-    if not any(word in strong or word in weak for word in words):
+    if strong.isdisjoint(words) and weak.isdisjoint(words):
         return False
     if code[:2] in FORCE and not sources and not _is_named(targets, document):
         return False  # "two players were shot"

@@ -24,6 +24,7 @@ from eventcoder.codebooks.lexicon import (
 from eventcoder.codebooks.tables import read_table
 from eventcoder.coders.dictionary.needs import NeedsOf, together
 from eventcoder.coders.dictionary.patterns import Compiled, DetailIndex, Entry, Form, WordSet
+from eventcoder.coders.private import NEVER_BY
 
 _DATA = Path(__file__).parent / "data"
 
@@ -112,6 +113,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         ),
         quantities=_word_set(lexicon.sets.get("quantity", frozenset())),
         agents=lexicon.sets.get("agent", frozenset()),
+        private=needs.words_of(NEVER_BY),
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets=sets,
     )

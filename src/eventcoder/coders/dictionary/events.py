@@ -50,7 +50,8 @@ def sentence_events(
                 found.append(one)
     kept = [one for one in keep(found) if _counts(one, compiled)]
     index = sentence.index
-    kept = [one for one in kept if not _among_private(words, one, compiled, document, index)]
+    if not compiled.private.isdisjoint(present):
+        kept = [one for one in kept if not _among_private(words, one, compiled, document, index)]
     if document is not None:
         kept = [one for one in kept if _takes_part(words, one, document, index)]
         kept = [

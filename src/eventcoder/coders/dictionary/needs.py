@@ -60,6 +60,10 @@ class NeedsOf:
         self._sets = {name: _one_each(found) for name, found in sets.items()}
         self._operators = parts(tuple(operators))
 
+    def words_of(self, names: Iterable[str]) -> frozenset[str]:
+        """Words one of which stands wherever somebody of one of some noun sets does."""
+        return frozenset().union(*(self._sets[name] for name in names if name in self._sets))
+
     def of(self, entry: Entry) -> Needs:
         """What one frame needs."""
         needs = [parts((word,)) for word in (*entry.before, *entry.after)]

@@ -95,3 +95,4 @@ class Compiled:
     happen: frozenset[str]
     quantities: WordSet
     agents: frozenset[str]
+    private: frozenset[str]
