@@ -148,13 +148,10 @@ def test_values_follow_the_dataset(dataset: str, change: Row, wanted: Row) -> No
         assert row[name] == (pytest.approx(value, abs=1e-4) if close else value), name
 
 
+UNTYPED: Row = {"acled_sub_event_type": None}
 LEFT_OUT: list[tuple[str, Row, str]] = [
-    ("acled", {"acled_sub_event_type": None}, "outside ACLED's scope"),
-    (
-        "acled",
-        {"acled_sub_event_type": None, "origin_dataset": "ucdp-ged"},
-        "its dataset tells no ACLED type",
-    ),
+    ("acled", UNTYPED, "outside ACLED's scope"),
+    ("acled", UNTYPED | {"origin_dataset": "ucdp-ged"}, "its dataset tells no ACLED type"),
     ("acled", {"latitude": None}, "its place is unknown"),
     ("acled", {"event_date": None}, "its date is unknown"),
     ("acled", {"event_count_low": 165}, "it sums up several events"),
