@@ -18,7 +18,12 @@ from eventcoder.mentions.casualties_nouns import (
     to_death,
 )
 from eventcoder.mentions.casualties_remarks import without_remarks
-from eventcoder.mentions.casualties_scope import is_cumulative, of_another
+from eventcoder.mentions.casualties_scope import (
+    before_sum,
+    is_cumulative,
+    is_remembered,
+    of_another,
+)
 from eventcoder.mentions.casualties_suffered import losses
 from eventcoder.mentions.casualties_together import together
 from eventcoder.mentions.casualties_told import told
@@ -91,9 +96,13 @@ def find_casualties(text: str, low: Low | None = None) -> list[CasualtyMention]:
             readings.append(reading)
     if readings and " since " in text:
         readings = [known for known in readings if not of_another(text, known.trigger.start)]
-    readings = together(cut, readings)
+    readings = [known for known in readings if not is_remembered(text, known.trigger.start)]
+    end = before_sum(text) if len(readings) > 1 else len(text)
+    own = [known for known in readings if known.trigger.start < end]
+    readings, scope = (own, text[:end]) if own else (readings, text)
+    readings = together([token for token in cut if token.start < len(scope)], readings)
     most = max((reading.count.best or 0 for reading in readings), default=0)
-    long_time = bool(readings) and is_cumulative(text, most)
+    long_time = bool(readings) and is_cumulative(scope, most)
     found = [_mention(text, reading, long_time) for reading in readings]
     found.sort(key=lambda mention: (mention.trigger, mention.kind))
     return found

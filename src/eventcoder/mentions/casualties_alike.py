@@ -12,6 +12,8 @@ _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5
 _EQUAL = frozenset({"equal", "same", "similar"})
 _CLUES = frozenset({"as many", "many", "number", "but", "rest", "others", "remainder"})
 """One of these words stands in each such phrase."""
+_SOME = frozenset({"including", "them"})
+"""Words after which some of those already counted are told."""
 _COMPARED = 6
 """Words after "as many" within which a second "as" makes it a comparison."""
 
@@ -112,6 +114,8 @@ def _number_before(read: Sequence[Token]) -> Token | None:
     """The last number of people, as far as the word after it tells."""
     for place in range(len(read) - 1, -1, -1):
         after = read[place + 1].low if place + 1 < len(read) else ""
+        if place and read[place - 1].low in _SOME:
+            continue  # "a dozen people, among them two nurses, ... and twice as many"
         if read[place].counted and not vocabulary().has("thing", after):
             return read[place]
     return None

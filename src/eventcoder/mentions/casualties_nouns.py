@@ -234,6 +234,10 @@ def negated_nouns(tokens: Sequence[Token]) -> Iterator[Reading]:
                 break
             value = vocabulary().value("none", follower.low)
             life = follower.low == "life" and any(t.low == "loss" for t in window[:step])
+            life = life or (
+                follower.low in {"life", "lives"}
+                and any(t.low == "lost" for t in window[step + 1 : step + 4])
+            )
             if value or life:
                 trigger = Span(token.start, follower.end)
                 denied_too = [value or "dead"]

@@ -62,6 +62,46 @@ def _asides() -> re.Pattern[str]:
     )
 
 
+@cache
+def _added_up() -> re.Pattern[str]:
+    """Where a clause at the end adds up: ", bringing to 40 the number of dead this year"."""
+    return re.compile(
+        r",\s*(?:(?:and|thus|thereby|which|that|has|have)\s+)*(?:br(?:ings?|inging|ought)|tak(?:es|ing)|took"
+        r"|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\b(?=[^.;]*\b(?:number|tally|toll|total)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _wider() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:this|last)\s+(?:week|month|year)['’]s\s+(?:attacks|bombings|killings|raids|strikes)\b|\b(?:across|around|throughout)\s+the\s+country\b",
+        re.IGNORECASE,
+    )
+
+
+def before_sum(text: str) -> int:
+    """Where the clause begins that adds a sentence's counts to those of other events, or its end.
+
+    A clause that only tells the toll of the same event ("taking the toll to three") is none.
+    """
+    match = _added_up().search(text)
+    tail = text[match.start() :] if match else ""
+    wider = bool(tail) and (is_cumulative(tail) or _wider().search(tail) is not None)
+    return match.start() if match and wider else len(text)
+
+
+@cache
+def _in_memory() -> re.Pattern[str]:
+    remember = r"(?:remember|commemorat)\w*"
+    return re.compile(rf"\b(?:anniversar(?:y|ies)\s+of|{remember})\b[^,.;]*", re.IGNORECASE)
+
+
+def is_remembered(text: str, place: int) -> bool:
+    """Whether a place stands in what a day is in memory of: "the anniversary of the deaths of"."""
+    return any(m.start() < place < m.end() for m in _in_memory().finditer(text))
+
+
 def of_another(text: str, place: int) -> bool:
     """Whether a place stands in what a superlative compares: "deadliest since one killed 58"."""
     return any(

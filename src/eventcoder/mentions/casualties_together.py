@@ -18,6 +18,7 @@ from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
 _CONTRAST = frozenset({"but", "while", "whereas", "though", "although", "however", ";"})
+_SPOKE = frozenset({"speak", "speaks", "spoke", "talk", "talked"})
 _PUTS = frozenset({"put", "puts", "putting"})
 _CHANGED = frozenset({"raised", "increased", "revised", "upped"})
 _FIGURES = frozenset({"number", "figure", "toll", "count", "total"})
@@ -26,13 +27,16 @@ _SPEAK = frozenset(
      "maintained", "maintains", "speak", "speaks", "spoke"}
     | {"estimated", "estimates", "feared", "fears", "reckoned", "warned"}
 )  # fmt: skip
-_WHERE = frozenset({"in", "at", "near", "on"})
+_WHERE = frozenset({"at", "by", "in", "near", "on"})
 _STARTS = frozenset({"the", "a", "an", "another", "nearby"})
 _BARE = frozenset({"", "men", "people", "persons", "dead", "deaths", "others", "victims", "of"})
 _HELD = frozenset({"wanted", "accused", "suspected", "convicted", "responsible", "blamed"})
 _PERSON = frozenset(
     {"who", "that", "which", "leader", "commander", "suspect", "man", "militant", ","}
 )
+_OWNED = frozenset((of, its) for of in ("of", "among") for its in ("its", "their", "his", "our"))
+_OWN_REACH = 3
+"""Words behind the dead in which they may be called the speaker's own."""
 _CHARGE = 12
 """Words before a deed in which those who did it are accused of it."""
 _SMALL_REMARK = 3
@@ -77,9 +81,12 @@ def _elsewhere(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator
         if after + 1 >= len(tokens) or tokens[after].low not in _WHERE:
             continue
         where = tokens[after + 1]
-        if not (where.text[0].isupper() or where.low in _STARTS):
-            continue
         before = [r for r in readings if r.trigger.start < token.start and not r.negated]
+        agent = tokens[after].low == "by"
+        if agent and not (before and _done_by(tokens, before[-1])):
+            continue
+        if not (agent or where.text[0].isupper() or where.low in _STARTS):
+            continue
         if before:
             span = Span(token.start, token.end)
             last = max(before, key=lambda r: r.trigger)
@@ -87,32 +94,52 @@ def _elsewhere(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator
             yield Reading(last.kind, token.number, span, span, bounds)
 
 
+def _done_by(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether "by" follows the verb of a passive: "ten were killed by shells"."""
+    return next((t.low for t in tokens if t.start >= reading.trigger.end), "") == "by"
+
+
 def _not_both(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """Those wounded who then died are dead: "wounded a clerk, who died later"."""
     died = [
-        r.victims
+        r.victims.start
         for r in readings
         if r.kind == "dead" and r.victims and "combined" not in r.qualifiers
     ]
-    return [r for r in readings if r.kind != "injured" or r.victims not in died]
+    return [
+        r for r in readings if r.kind != "injured" or not r.victims or r.victims.start not in died
+    ]
 
 
 def _figures(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[Reading]:
     """Another figure for deaths told before: "residents put the number at 15"."""
     dead = [r for r in readings if r.kind == "dead"]
     for place, token in enumerate(tokens):
-        if token.low not in _PUTS | _CHANGED or not any(r.trigger.end <= token.start for r in dead):
+        if token.low not in _PUTS | _CHANGED | _SPOKE or not any(
+            r.trigger.end <= token.start for r in dead
+        ):
             continue
         near = tokens[place + 1 : place + 2 + _SMALL_REMARK]
         number = next((t for t in near if t.counted), None)
         again = token.low in _CHANGED and "to" in {t.low for t in near}
         if token.low in _CHANGED and not again:
             continue
-        if number is None or number.number is None or not _FIGURES & {t.low for t in near}:
+        spoken = token.low in _SPOKE and near[:1] and near[0].low == "of"
+        if spoken and number is not None and not _ends_phrase(tokens, number):
+            continue
+        if number is None or number.number is None:
+            continue
+        if not spoken and not _FIGURES & {t.low for t in near}:
             continue
         span = Span(number.start, number.end)
         if not any(r.trigger.overlaps(span) or r.victims == span for r in dead):
             yield Reading("dead", number.number, span, span, ("toll" if again else "figure",))
+
+
+def _ends_phrase(tokens: Sequence[Token], number: Token) -> bool:
+    """Whether a number stands for what it counts: "residents spoke of more than 20."."""
+    after = next((t for t in tokens if t.start >= number.end), None)
+    return after is None or not after.word or after.low in {"dead", "deaths", "killed", "victims"}
 
 
 def _rivals(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
@@ -136,7 +163,23 @@ def _contradict(tokens: Sequence[Token], one: Reading, other: Reading) -> bool:
     if turn is None or not any(_speaks(t) for t in between[turn:]):
         return False
     said = any(_speaks(t) for t in tokens if t.start < last)
+    if _own_dead(tokens, one) and _own_dead(tokens, other):
+        return False  # each side tells of its own
     return said and _noun(tokens, other) in {*_BARE, _noun(tokens, one)}
+
+
+def _own_dead(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether the dead are told as the speaker's: "105 of its soldiers", "among its own men"."""
+    end = max(reading.trigger.end, reading.victims.end if reading.victims else 0)
+    start = min(reading.trigger.start, reading.victims.start if reading.victims else end)
+    near = [t.low for t in tokens if start <= t.start][
+        : _OWN_REACH + len(_between(tokens, start, end))
+    ]
+    return any(pair in _OWNED for pair in pairwise(near))
+
+
+def _between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    return [t for t in tokens if start <= t.start < end]
 
 
 def _speaks(token: Token) -> bool:

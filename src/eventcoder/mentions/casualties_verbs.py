@@ -27,6 +27,7 @@ from eventcoder.mentions.casualties_parts import are_people, head, of_kind
 from eventcoder.mentions.casualties_people import ONE, People
 from eventcoder.mentions.casualties_phrases import RELATIVES, Parts, object_after, subject_before
 from eventcoder.mentions.casualties_words import Token, vocabulary
+from eventcoder.mentions.casualties_wounded import who_died
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
@@ -34,8 +35,6 @@ _ANYBODY = frozenset({"anyone", "anybody", "any"})
 _ANYHOW = frozenset({"hurt", "hurting", "harmed", "harming"})
 _FATALLY = frozenset({"fatally", "mortally"})
 _REDUCED = frozenset({"by", "in", "when", "during", "on", "while"})
-_SHARED = 14
-"""Words between two verbs of one subject."""
 _BE = frozenset({"was", "were", "is", "are"})
 _NOMINAL = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "each"})
 
@@ -205,7 +204,7 @@ def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
         vocabulary().has("illness", follower.low) for follower in tokens[place + 1 : place + 5]
     ):
         return
-    parts = subject_before(tokens, group.edge) or _of_wounded(tokens, group.edge)
+    parts = who_died(tokens, group.edge)
     if parts and denied(parts):
         yield Reading("dead", ZERO, Span(token.start, token.end), negated=True)
         return
@@ -217,17 +216,6 @@ def _intransitive(tokens: Sequence[Token], place: int, shouted: bool) -> Iterato
     people = people and accompanied(tokens, place, parts, people, shouted)
     if people and (token.low not in {"die", "dies", "dying"} or people.words[0].counted):
         yield reading_of("dead", people, token, group.qualifiers)
-
-
-def _of_wounded(tokens: Sequence[Token], edge: int) -> Parts:
-    """The subject that two verbs share: "a clerk was badly wounded and died at home"."""
-    if tokens[edge].low != "and":
-        return []
-    for place in range(edge - 1, max(-1, edge - _SHARED), -1):
-        if is_trigger(tokens[place]):
-            group = group_of(tokens, place)
-            return subject_before(tokens, group.edge) if group.aux else []
-    return []
 
 
 def _headline(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> Iterator[Reading]:

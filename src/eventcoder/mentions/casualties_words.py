@@ -144,6 +144,8 @@ _OTHERWISE = (
     "thigh",
     "shoulder",
     "knee",
+    "fallen in",
+    "fell in",
     "critical after",
     "critical following",
     "hospitalised",
