@@ -10,11 +10,13 @@ from eventcoder.resolve import clauses, when
 
 _DAYS = "previous following next same that day night days hours week before after earlier later a."
 _OPENERS = """\
-After before, FOLLOWING when While since; because as that which who whose where although though but
-and tripped in retaliation for response to ahead of said told according amid gas - -- x-ray last
+After before, in, FOLLOWING when While since; because as that which who whose where although though
+but and tripped in retaliation for response to ahead of said told in late at according amid
+gas - -- x-ray last
 """
 _SIMPLE = re.compile(
-    r"[,;:—–]\s|(?<=\s)-+\s|\b(?:after|before|following|when|while|since|because|as|that|which|who"
+    rf",\s(?!{clauses._SETTING})|[;:—–]\s"
+    r"|(?<=\s)-+\s|\b(?:after|before|following|when|while|since|because|as|that|which|who"
     r"|whose|where|although|though|but|and (?=\w+ed\b)|in retaliation for|in response to|ahead of"
     r"|said|told|according to|amid)\b",
     re.IGNORECASE,

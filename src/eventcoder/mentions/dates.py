@@ -164,7 +164,35 @@ def _combine(text: str, found: list[DateMention], published: date | None) -> lis
             joined[-1] = _range(text, before, mention)
             continue
         joined.append(mention)
-    return [_since(text, mention, published) for mention in joined]
+    return [_since(text, mention, published) for mention in _nights(text, joined)]
+
+
+_SAID = re.compile(r"\b(?:announced|confirmed|reported|said|says|statement|told)\b[^.;]*$")
+_SAID_REACH = 60
+
+
+def _nights(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Let "overnight" be the day on which it is told: "killed overnight, he said on Monday"."""
+    if len(found) < 2 or not any(mention.text.lower() == "overnight" for mention in found):
+        return found
+    said = [
+        mention
+        for mention in found
+        if mention.precision == "day"
+        and mention.form in _NAMED_DAYS
+        and _SAID.search(text[max(0, mention.span.start - _SAID_REACH) : mention.span.start])
+    ]
+    if len(said) != 1:
+        return found
+    return [
+        mention._replace(start=said[0].start, end=said[0].end)
+        if mention.text.lower() == "overnight"
+        else mention
+        for mention in found
+    ]
+
+
+_NAMED_DAYS = frozenset({"weekday", "month day", "day month", "iso", "numeric"})
 
 
 def _is_range(text: str, before: DateMention, between: str) -> bool:

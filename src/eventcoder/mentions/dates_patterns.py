@@ -94,6 +94,7 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
     ("ago", "unit", read.read_ago, r"<ABOUT>(?P<n><N>)\s+<UNIT>\s+ago"),
     ("later", "unit", read.read_later,
      r"<ABOUT>(?P<n><N>)\s+<UNIT>\s+(?P<way>earlier|later|previously|afterwards?)"),
+    ("hours", "unit", read.read_hours, r"(?:just\s+)?hours\s+(?:earlier|later)"),
     ("offset", "unit", read.read_after, r"<ABOUT>(?P<n><N>)\s+<UNIT>\s+(?P<way>after|before)"),
     ("neighbour day", "unit", read.read_neighbour_day,
      r"(?:on\s+)?(?:the\s+)?(?P<which>previous|following|next|same|that)\s+"
@@ -114,6 +115,7 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
 _FIGURES = frozenset(("day month", "day month to day month", "month day", "month day to month day"))
 _NEEDS = {
     "ago": "ago",
+    "hours": "earlier later",
     "later": "earlier later previously afterward afterwards",
     "offset": "after before",
     "neighbour day": "previous following next same that",

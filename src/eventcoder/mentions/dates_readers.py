@@ -181,6 +181,11 @@ def read_later(m: re.Match[str], clock: Clock) -> Period | None:
     return _back(clock.anchor or clock.published, m, direction)
 
 
+def read_hours(m: re.Match[str], clock: Clock) -> Period | None:
+    """Some hours earlier or later: the day of the last date told, if one is."""
+    return cal.day(clock.anchor) if clock.anchor else None
+
+
 def _back(anchor: date | None, m: re.Match[str], direction: int) -> Period | None:
     if anchor is None:
         return UNKNOWN

@@ -16,8 +16,8 @@ from eventcoder.mentions.places_context import (
     before,
     containment,
     continues,
-    datelines,
 )
+from eventcoder.mentions.places_dateline import datelines
 from eventcoder.mentions.places_model import PlaceMention, Scene
 from eventcoder.mentions.places_tokens import Word, casing, cut, is_headline
 from eventcoder.mentions.places_weigh import accept
@@ -30,6 +30,7 @@ _NO_JOINT = 60
 """Characters between two names from which nothing joins them."""
 _UNITS = ("admin1", "admin2")
 _LONGEST_UNKNOWN = 4
+_POST = ["police", "station"]
 _ENDS_NAME = frozenset({"of", "the", "and"})
 """Words at which a name that no gazetteer has ends."""
 
@@ -121,6 +122,7 @@ def _mention(
         evidence.kind,
         near=evidence.near,
         dateline=dateline,
+        containers=(evidence.inside,) if evidence.inside else (),
         known=known,
         locative=evidence.locative,
     )
@@ -200,7 +202,7 @@ def _evidence(scene: Scene, index: int, length: int, last: PlaceMention | None) 
         evidence = evidence._replace(
             preposition=last.preposition, near=last.near, locative=last.locative
         )
-    if not evidence.kind and containment(between):
+    if not evidence.kind and not evidence.near and containment(between):
         unit = unit_around(last, scene.name(index, length), scene.gazetteer)
         evidence = evidence._replace(kind=unit, locative=last.locative) if unit else evidence
     return evidence
@@ -234,13 +236,15 @@ def _unknown(scene: Scene, index: int, run: int) -> PlaceMention | None:
 def _inside_unit(scene: Scene, index: int) -> bool:
     """Whether the name that ends before a word is said to lie in a known unit or a "district"."""
     words, end = scene.words, scene.words[index - 1].end
-    for place in range(index, min(index + 4, len(words))):
+    for place in range(index, min(index + 6, len(words))):
         if not words[place].capital or not containment(scene.text[end : words[place].start]):
             continue
         length = _longest_known(scene, place) or 1
         if scene.name(place, length).isupper() and len(scene.name(place, length)) < 5:
             return False  # "Lashkar-e-Islam (LI)"
         follower = words[place + length] if place + length < len(words) else None
+        if [word.low for word in words[place + length : place + length + 2]] == _POST:
+            return True  # "at Dipli under Bokajan police station"
         if follower and follower.joined and vocabulary().kind.get(follower.low) in _UNITS:
             return True
         units = scene.gazetteer.candidates(scene.name(place, length))

@@ -5,10 +5,13 @@ The names come from places.
 
 from __future__ import annotations
 
+import re
+
 from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places_context import containment, measured, outlying, quarter
 from eventcoder.mentions.places_model import LARGE, PlaceMention
 
+_INSIDE = re.compile(r"\b(?:in|within)\b")
 _UNITS = ("admin1", "admin2")
 
 
@@ -31,7 +34,8 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
             mention = mention._replace(containers=(kept[-1].text, *kept[-1].containers))
         elif kept and containment(text[mention.span.end : kept[-1].span.start]):
             outer = _owned(text, kept)
-            listed = "," in text[mention.span.end : outer.span.start]
+            between = text[mention.span.end : outer.span.start]
+            listed = "," in between and not _INSIDE.search(between)
             if _holds(mention, outer, gazetteer, listed):
                 mention = mention._replace(containers=(outer.text, *outer.containers))
         kept.append(mention)

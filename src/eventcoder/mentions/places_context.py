@@ -10,15 +10,15 @@ from functools import cache
 from typing import NamedTuple
 
 from eventcoder.mentions.places_tokens import Word
-from eventcoder.mentions.places_words import demonyms, vocabulary
-from eventcoder.records import Span
+from eventcoder.mentions.places_words import country_of_demonym, demonyms, vocabulary
 
 
 class Evidence(NamedTuple):
     """What the words around a name say.
 
     ``locative`` where something is said to be there; ``near`` where it is near rather than there;
-    ``called`` where a word beside it calls it a place of some kind.
+    ``called`` where a word beside it calls it a place of some kind; ``inside`` is the country
+    that it is called after: "the Malian town of Ber".
     """
 
     preposition: str = ""
@@ -26,16 +26,32 @@ class Evidence(NamedTuple):
     near: bool = False
     locative: bool = False
     called: bool = False
+    inside: str = ""
 
 
 _NOTHING = Evidence()
 _NEAR = Evidence("near", None, near=True, locative=True)
-_DATELINE = 400
-"""Characters at the head of a text in which a dateline ends."""
 _LENGTH = r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{1,24}\))?"
 """A unit of length, with the same in another one: "miles (32 km)"."""
 _DISTANT = frozenset({"of", "to", "from", "outside", "off"})
-_PARTS = frozenset({"centre", "center", "heart", "streets", "resident"})
+_PARTS = frozenset(
+    {"centre", "center", "heart", "hills", "hinterland", "hinterlands", "interior", "jungles",
+     "mountains", "resident", "streets"}
+)  # fmt: skip
+_STRUCK_ON = frozenset(
+    {"airstrike", "airstrikes", "assault", "assaults", "attack", "attacks", "offensive", "raid",
+     "raids", "strike", "strikes"}
+)  # fmt: skip
+_STRUCK_OF = frozenset(
+    {"bombardment", "bombing", "capture", "invasion", "occupation", "seizure", "shelling", "siege",
+     "storming"}
+)  # fmt: skip
+"""What is done on the ground, with "on" or "of" the place where it is done."""
+_ALOFT = frozenset(
+    {"aircraft", "airspace", "balloon", "down", "downed", "drone", "drones", "flights", "flying",
+     "helicopter", "jet", "jets", "missile", "missiles", "plane", "planes", "rockets", "skies"}
+)  # fmt: skip
+"""What is "over" a place without being about it."""
 _SITES = frozenset(["airport", "harbor", "harbour", "port", "airfield", "barracks", "slums"])
 """Sites of which a town has one: to be there is to be in the town."""
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his"])
@@ -74,14 +90,32 @@ def before(text: str, words: list[Word], index: int) -> Evidence:
         place -= 1
     if place < 0 or place < index - 6:
         return Evidence(kind=kind, called=called) if called else _NOTHING
+    inside = _country_called(words, place, nearest) if called else ""
     low = words[place].low
     if low in low_words.locative:
-        return Evidence(low, kind, near=low in low_words.near, locative=True, called=called)
+        near = low in low_words.near
+        return Evidence(low, kind, near=near, locative=True, called=called, inside=inside)
     if low in low_words.directive or low == "on":
-        return Evidence(low, kind, called=called)
+        there = place > 0 and _is_there(low, words[place - 1].low)
+        return Evidence(low, kind, locative=there, called=called, inside=inside)
     if low == "of" and place:
         return _after_of(words, place, kind)
     return Evidence(kind=kind, locative=called, called=called) if called else _NOTHING
+
+
+def _is_there(preposition: str, noun: str) -> bool:
+    """Whether "on" or "over" tells where: "raids on Idlib", "a drone over Saratov"."""
+    return noun in (_ALOFT if preposition == "over" else _STRUCK_ON if preposition == "on" else ())
+
+
+def _country_called(words: list[Word], first: int, last: int) -> str:
+    """The country of a demonym between two words: "in the northern Malian town of"."""
+    for place in range(first + 1, last):
+        for length in (2, 1):
+            name = " ".join(word.low for word in words[place : place + length])
+            if words[place].capital and name in country_of_demonym():
+                return country_of_demonym()[name]
+    return ""
 
 
 @cache
@@ -132,6 +166,8 @@ def _after_of(words: list[Word], place: int, kind: str | None) -> Evidence:
     noun = words[place - 1]
     if noun.low in vocabulary().kind or noun.low in _PARTS:
         return Evidence("in", kind, locative=True, called=noun.low in vocabulary().kind)
+    if noun.low in _STRUCK_OF and not noun.capital:
+        return Evidence("of", kind, locative=True)  # "the shelling of Donetsk"
     if noun.low in _SITES and not noun.capital:
         return Evidence("in", kind, locative=True)  # "at the airport of Burgas"
     if noun.low in vocabulary().press and noun.capital and not noun.text.isupper():
@@ -178,9 +214,10 @@ def _joint() -> re.Pattern[str]:
     kinds = "|".join(vocabulary().kind)
     filler = r"(?:[\w-]+\s+){0,2}?"
     return re.compile(
-        rf"^(?:\s+(?:{kinds}|police|station|under|revenue|unit)\b){{0,4}}\s*(?:,|\(|\s(?:in|of|under|within)\b)\s*"
-        rf"(?:the\s+)?(?:(?:outskirts|suburbs?|parts?|limits)\s+of\s+)?"
-        rf"(?:{filler}(?:{kinds}|capital)\s+(?:of\s+)?)?(?:(?:north|south|east|west)(?:ern)?\s+)?"
+        rf"^(?:\s+(?:{kinds}|police|station|under|revenue|unit)\b){{0,4}}\s*"
+        rf"(?:,(?:\s+(?:in|within)\b)?|\(|\s(?:in|of|under|within)\b)\s*"
+        rf"(?:on\s+the\s+(?:border|boundary)\s+(?:between|of)\s+)?(?:the\s+)?(?:(?:outskirts|suburbs?|parts?|limits)\s+of\s+)?"
+        rf"(?:{filler}(?:{kinds}|capital)\s+(?:(?:of|in)\s+)?(?:the\s+)?)?(?:(?:north|south|east|west)(?:ern)?\s+)?"
         rf"(?:the\s+)?$",
         re.IGNORECASE,
     )
@@ -239,26 +276,3 @@ def _quarter() -> re.Pattern[str]:
 def continues(between: str) -> bool:
     """Whether a name goes on a list: "in Kabul, Herat and Kandahar"."""
     return between.strip(" \n,").lower() in {"", "and", "or", "as well as"} and between != " "
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    name = r"[A-Z][\w.'’-]*(?:[ \n](?:de|del|la|al|el|[A-Z][\w.'’-]*)){0,3}"
-    paper = r"[^()\n]{2,60}"
-    return re.compile(
-        rf"^\s*(?:\[[^\]\n]{{1,40}}\]\s*)?(?P<name>{name})(?:,\s*(?P<outer>{name}))?"
-        rf"(?:,?\s*(?:\d{{1,2}}\s+\w{{3,9}}(?:\s+\d{{2,4}})?|\w{{3,9}}\.?\s+\d{{1,2}}))?"
-        rf"(?:\s*\({paper}\)\s*(?:--|[-—–:])|\s*(?:--|—|–|\s-\s))\s*(?=[\w\[\"“])"
-    )
-
-
-def datelines(text: str) -> tuple[Span, ...]:
-    """Spans of the place names that head a text as the place of writing."""
-    head = text[:_DATELINE]
-    if "(" not in head and not any(dash in head for dash in ("—", "–", "--", "- ", "-\n")):
-        return ()
-    match = _dateline().match(head)
-    if match is None:
-        return ()
-    groups = ("name", "outer") if match["outer"] else ("name",)
-    return tuple(Span(*match.span(group)) for group in groups)

@@ -102,3 +102,19 @@ def person_names() -> frozenset[str]:
 def demonyms() -> frozenset[str]:
     """Words for people of a country, in lower case: "iraqi", "south korean"."""
     return frozenset(word.lower() for land in load_countries() for word in land.demonyms)
+
+
+@cache
+def country_of_demonym() -> dict[str, str]:
+    """Countries by the words for their people, in lower case, where these are of one country.
+
+    Palestinians and Israelis stand apart: whose a village there is says not what it lies in.
+    """
+    found: dict[str, str] = {}
+    shared: set[str] = {"israeli", "palestinian"}
+    for land in load_countries():
+        for word in {word.lower() for word in land.demonyms}:
+            if word in found:
+                shared.add(word)
+            found[word] = land.name
+    return {word: name for word, name in found.items() if word not in shared}

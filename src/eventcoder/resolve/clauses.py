@@ -25,10 +25,19 @@ _OPENERS = (
 """Words that open a clause or tell who speaks, in lower case."""
 
 
+_SETTING = (
+    r"(?:including\s|[\w'’-]+(?: [\w'’-]+){0,2},\s(?=on\s)"
+    r"|(?:early |late |also )?(?:in|on|at|near|outside|inside)\s"
+    r"(?!addition|response|retaliation|revenge|return|turn|what|which|whom|whose|order|exchange))"
+)
+"""What goes on with the clause before its comma, where or when: "in Gao, late on Monday"."""
+
+
 @cache
 def _boundary() -> re.Pattern[str]:
     """Where clauses begin; each way starts with a plain character, so that it is found fast."""
-    marks = [rf"{mark}\s" for mark in ",;:—–"] + [r"-(?<=\s-)-*\s"]
+    marks = [rf",\s(?!{_SETTING})"]
+    marks += [rf"{mark}\s" for mark in ";:—–"] + [r"-(?<=\s-)-*\s"]
     words = [rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in _OPENERS]
     return re.compile("|".join(marks + words))
 

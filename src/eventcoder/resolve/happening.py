@@ -33,6 +33,7 @@ class Happening:
     country: str | None = None
     province: str | None = None
     sentence: int | None = None
+    last: int = 0
     where: Where | None = None
     counted: bool = False
     deadly: bool = False
@@ -50,7 +51,7 @@ class Happening:
         dead = dead_of(event)
         if dead:
             self.dead.add(dead)
-        self.sentence = event.sentence_index
+        self.sentence, self.last = event.sentence_index, event.trigger.end
         self.sources |= keys_of(event.sources)
         self.targets |= keys_of(event.targets)
         if self.when is None or (told(event.when) and not told(self.when)):

@@ -12,29 +12,26 @@ from datetime import timedelta
 from eventcoder.codebooks.facts import cameo_roles
 from eventcoder.records import Document, Event, When
 from eventcoder.records.change import replace
+from eventcoder.resolve.both_sides import count_both_sides
 from eventcoder.resolve.happening import (
     NIGHT,
     Happening,
     days_apart,
-    far,
     keys_of,
     places_apart,
     spot,
     told,
 )
+from eventcoder.resolve.part_of import is_part_of
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
 
-_FORCE = ("175", "18", "19", "20")
+_FORCE = ("171", "175", "18", "19", "20")
 _CROWDS = "14"
 """Demonstrations, which are held by day: one more day is one more."""
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|latest|\w+day'?s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
 _KILLED = frozenset({"killed", "died", "dead", "deaths", "injured", "wounded", "killing"})
-_FIGHTS = ("18", "19")
-_FOUGHT = r"(?:battles?|clash(?:es)?|fighting|raid|assault|ambush|attack|offensive|operation|siege)"
-_IN_WHICH = re.compile(rf"\b{_FOUGHT},? (?:in|during) which [^,;]*$", re.IGNORECASE)
-_IN_THE = re.compile(rf"\s*(?:in|during) the (?:\w+ )?{_FOUGHT}\b", re.IGNORECASE)
 _INSIDE = 5
 _ROLES = frozenset({"COP", "CVL", "MIL", "REB", "UAF", "INS", "SEP", "UNK", "GOV"})
 
@@ -62,7 +59,8 @@ def link_incidents(document: Document, events: Sequence[Event]) -> list[Event]:
             incidents.append(incident)
         incident.add(event, victims)
         linked[number] = replace(event, incident=incident.key)
-    return _same_day([linked[number] for number in range(len(events))])
+    together = _same_day([linked[number] for number in range(len(events))])
+    return count_both_sides(document, together)
 
 
 def _same_day(events: list[Event]) -> list[Event]:
@@ -93,24 +91,38 @@ def _known(
     definite = bool(_DEFINITE.search(before))
     killed = document.words(event.trigger).lower() in _KILLED
     family = _family(event.code)
+    fresh = _turns(document, event)
     best: tuple[int, Happening] | None = None
     for incident in reversed(incidents):
-        if incident.family != family:
+        if incident.family != family or (fresh and incident.sentence != event.sentence_index):
             continue
         if other_victims(incident, event, victims):
             continue
         score = _likeness(incident, event, definite) or same_dead(
             document, incident, event, victims
         )
-        if not score and (
-            _told_inside(document, incident, event) or _hurt_too(document, incident, event)
-        ):
+        if not score and is_part_of(document, incident, event):
             score = _INSIDE
         if score and killed and incident.deadly:
             score += 1
         if score and (best is None or score > best[0]):
             best = (score, incident)
     return best[1] if best else None
+
+
+def _turns(document: Document, event: Event) -> bool:
+    """Whether a sentence turns to another happening: "Hours earlier, a bomb killed five"."""
+    sentence = document.sentence_at(event.trigger.start)
+    return sentence is not None and _TURN.match(document.text, sentence.start) is not None
+
+
+_TURN = re.compile(
+    r"\W*(?:hours (?:earlier|later)|elsewhere|separately"
+    r"|(?:a|one|two|three) days? (?:earlier|before)"
+    r"|in (?:a|another) (?:different|further|second|separate|similar)\s+(?:\w+\s+)?"
+    r"(?:attack|ambush|assault|blast|bombing|clash|explosion|incident|raid|shooting|strike))\b",
+    re.IGNORECASE,
+)
 
 
 def _likeness(incident: Happening, event: Event, definite: bool) -> int:
@@ -129,48 +141,6 @@ def _likeness(incident: Happening, event: Event, definite: bool) -> int:
     if incident.place is not None and incident.place == spot(event):
         return 4
     return 0 if keys_of(event.sources) and keys_of(event.targets) else 2
-
-
-def _told_inside(document: Document, incident: Happening, event: Event) -> bool:
-    """Whether harm without a doer is told of the fighting before: "six died in the battle"."""
-    if keys_of(event.sources) or not event.code.startswith(_FIGHTS) or incident.counted:
-        return False
-    sentence = document.sentence_at(event.trigger.start)
-    if sentence is None or incident.sentence is None or not incident.code.startswith(_FIGHTS):
-        return False
-    if not 0 <= sentence.index - incident.sentence <= 1:
-        return False
-    before = document.text[max(sentence.start, event.trigger.start - 60) : event.trigger.start]
-    after = document.text[event.trigger.end : min(sentence.end, event.trigger.end + 30)]
-    within = _IN_WHICH.search(before) or _IN_THE.match(after)
-    return within is not None and not (
-        places_apart(incident, event) or days_apart(incident.when, event.when)
-    )
-
-
-def _hurt_too(document: Document, incident: Happening, event: Event) -> bool:
-    """Whether more who are hurt are told of the act before: "... Another 35 were wounded"."""
-    hurt = document.words(event.trigger).lower() in _HURT
-    if not hurt or keys_of(event.sources) or incident.counted or not incident.deadly:
-        return False
-    sentence = document.sentence_at(event.trigger.start)
-    if sentence is None or incident.sentence is None:
-        return False
-    gap = sentence.index - incident.sentence
-    further = _FURTHER.match(document.text, sentence.start) is not None
-    return (gap == 0 or (gap == 1 and further)) and not (
-        places_apart(incident, event) or far(incident, event)
-    )
-
-
-_HURT = frozenset({"hurt", "injured", "wounded"})
-_FURTHER = re.compile(
-    r"\W*(?:another|a further|a (?:second|third|fourth|fifth)"
-    r"|(?:at least |about |some |more than )?[\w-]+ (?:more|others?)|dozens more"
-    r"|the (?:others?|rest)|(?:(?:more than|at least|about|some|nearly|over) )?[\w,-]+"
-    r" (?:people )?(?:was|were) (?:\w+ )?(?:hurt|injured|wounded))\b",
-    re.IGNORECASE,
-)
 
 
 def _one_breath(incident: Happening, event: Event) -> bool:

@@ -25,6 +25,9 @@ _WITHIN = re.compile(
     r"\b(?:during|amid|in) the (?:battle|clash|clashes|fighting|offensive|assault|operation)\b",
     re.IGNORECASE,
 )
+_TIMES_APART = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
+)
 _CROWD = frozenset({"protester", "rioter"})
 _NEAR = 1
 """Sentences between two mentions of one situation."""
@@ -76,9 +79,13 @@ def words_of(document: Document, events: Sequence[Event]) -> str:
 
     Names are left out because "Liberation Army" liberates nobody.
     """
-    told = [s for e in events if (s := document.sentence_at(e.trigger.start)) is not None]
-    wanted = {sentence.index: sentence for sentence in told}
-    return " ".join(_plain(document, wanted[index]) for index in sorted(wanted))
+    told = [
+        (s, _side_of(document, s, e))
+        for e in events
+        if (s := document.sentence_at(e.trigger.start)) is not None
+    ]
+    wanted = {(sentence.index, side): sentence for sentence, side in told}
+    return " ".join(_plain(document, wanted[key], key[1]) for key in sorted(wanted))
 
 
 def words_around(document: Document, events: Sequence[Event], others: Sequence[Event]) -> str:
@@ -99,17 +106,33 @@ def words_around(document: Document, events: Sequence[Event], others: Sequence[E
     return " ".join(_plain(document, sentence) for sentence in body)
 
 
-def _plain(document: Document, sentence: Sentence) -> str:
+def _side_of(document: Document, sentence: Sentence, event: Event) -> tuple[int, int]:
+    """The part of a sentence that tells an event, where another of another day stands beside it.
+
+    "The blast came a day after two guards were shot": nobody was shot by a bomb.
+    """
+    start, end = sentence.start, sentence.end
+    for match in _TIMES_APART.finditer(document.text, start, end):
+        if match.end() <= event.trigger.start:
+            start = match.end()
+        else:
+            end = min(end, match.start())
+    return start, end
+
+
+def _plain(document: Document, sentence: Sentence, part: tuple[int, int] | None = None) -> str:
+    start, end = part or (sentence.start, sentence.end)
+
     def compute(_: Document) -> str:
-        text, done, kept = document.text, sentence.start, []
+        text, done, kept = document.text, start, []
         for actor in _actors(document, sentence):
-            if actor.status == "named":
+            if actor.status == "named" and start <= actor.start < end:
                 kept += [text[done : max(done, actor.start)], " "]
                 done = max(done, actor.end)
-        kept.append(text[done : max(done, sentence.end)])
+        kept.append(text[done : max(done, end)])
         return " ".join("".join(kept).split())
 
-    return str(document.cached(f"plain:{sentence.index}", compute))
+    return str(document.cached(f"plain:{start}:{end}", compute))
 
 
 def _actors(document: Document, sentence: Sentence) -> Sequence[Any]:
@@ -129,6 +152,8 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
     if one is None or other is None or other.index - one.index > _NEAR:
         return False
     if (earlier.news_role == "recap") != (later.news_role == "recap"):
+        return False
+    if _TIMES_APART.search(document.text, earlier.trigger.end, later.trigger.start):
         return False
     if days_apart(earlier.when, later.when) or _elsewhere(earlier, later):
         return False

@@ -16,6 +16,7 @@ from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, below, head_token, of_clause_above, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
 from eventcoder.resolve.lowered import low_of
+from eventcoder.resolve.told_after import close_behind, told_after
 
 _RECENT = timedelta(days=7)
 """A date older than this against publication makes an event a recap."""
@@ -40,6 +41,11 @@ _COUNTING = (
     ),
 )  # fmt: skip
 """Words of each of which a sentence that counts on from another day has one."""
+_TOLD_ON = re.compile(
+    r"\b(?:announced|reported|said|says|told (?:\w+ ){1,3}?)\s*(?:in a statement )?(?:on )?$"
+)
+_TRIED = re.compile(r"\b(?:attempted|attempting|failed|sought|tried|trying) to (?:\w+ )?$")
+"""What was done only in vain was done in the past."""
 _SETTLED = frozenset({"actual", "alleged"})
 
 
@@ -64,6 +70,8 @@ def resolve_when(document: Document, events: Sequence[Event]) -> list[Event]:
 def _dated(document: Document, event: Event, triggers: Sequence[Span]) -> Event:
     sentence = document.sentence_at(event.trigger.start)
     mention = _mention_for(document, sentence, event, triggers) if sentence else None
+    if sentence is not None and (mention is None or _of_telling(document, sentence, mention)):
+        mention = _told_later(document, event) or mention
     if mention is not None:
         when = When(
             start=mention.start, end=mention.end, precision=mention.precision, span=mention.span
@@ -78,10 +86,26 @@ def _dated(document: Document, event: Event, triggers: Sequence[Span]) -> Event:
     return replace(event, when=when, news_role=role)
 
 
+def _of_telling(document: Document, sentence: Sentence, mention: Any) -> bool:
+    """Whether a day is that on which somebody told it: "killed 50, the army said on Monday"."""
+    return _TOLD_ON.search(document.text, sentence.start, mention.span.start) is not None
+
+
+def _told_later(document: Document, event: Event) -> Any | None:
+    """The day that a sentence after it tells: "The raid took place on Friday"."""
+    told = told_after(document, event)
+    if told is None:
+        return None
+    days = [m for m in dates_of(document, told[0], "past") if m.scope == "clause"]
+    return close_behind(document.text, told[1], days)
+
+
 def _mention_for(
     document: Document, sentence: Sentence, event: Event, triggers: Sequence[Span]
 ) -> Any | None:
-    tense = "future" if event.factuality in {"future", "hypothetical"} else "past"
+    ahead = event.factuality in {"future", "hypothetical"}
+    tried = ahead and _TRIED.search(document.text, sentence.start, event.trigger.start) is not None
+    tense = "future" if ahead and not tried else "past"
     mentions = dates_of(document, sentence, tense)
     if not mentions:
         return None

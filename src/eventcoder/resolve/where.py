@@ -23,6 +23,7 @@ from eventcoder.resolve.home import (
     story_country,
 )
 from eventcoder.resolve.own_place import is_country, own_place, town_attacked
+from eventcoder.resolve.told_after import close_behind, told_after
 from eventcoder.resolve.top_places import named_at_top
 
 _VIOLENT = ("145", "175", "18", "19", "20")
@@ -148,6 +149,8 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
     mention, elsewhere = _own(document, event, named), False
     if mention is None or is_country(mention, named.reader.gazetteer):
         mention = _hit_in(document, event, named, mention) or mention
+        if mention is None or is_country(mention, named.reader.gazetteer):
+            mention = _told_later(document, event, named) or mention
     if mention is None and event.code.startswith(_VIOLENT) and _of_the_day(event):
         mention = None if told_capital(document, event) else place_before(document, event, named)
         elsewhere = mention is not None and is_elsewhere(document, event)
@@ -165,6 +168,16 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
         abroad = _large_abroad(document, mention, gazetteer)
         found = _at(event, mention, abroad, gazetteer) if abroad else found
     return _in_its_country(found) if elsewhere else found
+
+
+def _told_later(document: Document, event: Event, named: _Named) -> Any | None:
+    """The place that a sentence after it tells: "The raid took place near Ber"."""
+    told = told_after(document, event)
+    if told is None:
+        return None
+    said = [m for m in named.within(told[0].index) if m.locative and not m.dateline]
+    local = [m for m in said if not is_country(m, named.reader.gazetteer)]
+    return close_behind(document.text, told[1], local)
 
 
 def _in_its_country(event: Event) -> Event:

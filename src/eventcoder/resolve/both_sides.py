@@ -1,0 +1,73 @@
+"""The dead of an attack when its attackers are told dead after it: both sides make up the incident.
+
+"Gunmen killed eight officers. Two of the attackers were shot dead" is ten dead, two of them of the
+source's side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eventcoder.records import Casualties, Document, Event
+from eventcoder.records.change import replace
+from eventcoder.resolve.part_of import hits_attackers
+
+_THEM = re.compile(
+    r"\b(?:assailants?|attackers?|bombers?|gunm[ae]n|himself|herself|themselves)\b", re.IGNORECASE
+)
+
+
+def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Add the attackers' dead to those of the attack that an incident begins with.
+
+    Args:
+        document: the article.
+        events: linked to incidents, in the order in which the coder gave them.
+
+    Returns:
+        The same events in the same order.
+    """
+    read = list(events)
+    for event in events:
+        dead = event.casualties
+        if dead is None or dead.fatalities is None or not hits_attackers(document, event):
+            continue
+        first = next(
+            (
+                n
+                for n, other in enumerate(read)
+                if other.incident == event.incident
+                and other.trigger.end <= event.trigger.start
+                and _misses_them(other.casualties)
+            ),
+            None,
+        )
+        if first is None:
+            continue
+        known = read[first].casualties
+        assert known is not None
+        read[first] = replace(read[first], casualties=_added(known, dead))
+    return read
+
+
+def _misses_them(known: Casualties | None) -> bool:
+    """Whether the dead of an attack are counted without the attackers."""
+    if known is None or known.fatalities is None or known.deaths_source is not None:
+        return False
+    return _THEM.search(known.text or "") is None
+
+
+def _added(known: Casualties, more: Casualties) -> Casualties:
+    return replace(
+        known,
+        fatalities=_plus(known.fatalities, more.fatalities),
+        fatalities_low=_plus(known.fatalities_low, more.fatalities_low),
+        fatalities_high=_plus(known.fatalities_high, more.fatalities_high),
+        deaths_source=more.fatalities,
+        text="; ".join(part for part in (known.text, more.text) if part) or None,
+    )
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
