@@ -15,7 +15,7 @@ from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
 from eventcoder.coders.dictionary.words import Words
-from eventcoder.coders.known import COERCION, actors_of, any_known, counts_for_all
+from eventcoder.coders.known import COERCION, any_known, counts_for_all, spotted_actors
 from eventcoder.coders.private import KIN, NEVER_BY, OWN, is_domestic, is_game, is_private
 from eventcoder.records import Document, Event, Sentence
 
@@ -132,7 +132,7 @@ def _takes_part(words: Words, one: Found, document: Document, index: int) -> boo
         not _SOMEBODY.isdisjoint(words.line[first:last]) for first, last in sides
     ):
         return True
-    return any_known([words.span(*side) for side in sides], actors_of(document, index))
+    return any_known([words.span(*side) for side in sides], spotted_actors(document, index))
 
 
 _SOMEBODY = frozenset("kg")

@@ -29,7 +29,7 @@ from eventcoder.coders.dictionary.reading import (
 )
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
 from eventcoder.coders.dictionary.words import Words
-from eventcoder.coders.known import MATERIAL, actors_of, counts_for_all
+from eventcoder.coders.known import MATERIAL, counts_for_all, spotted_actors
 from eventcoder.coders.rules.second import SecondReading
 from eventcoder.records import Document, Span
 
@@ -98,7 +98,7 @@ class Marker:
             if named or chance.material:
                 return True
             others.append(chance)
-        actors = actors_of(document, index) if others else ()
+        actors = spotted_actors(document, index) if others else ()
         return actors is None or any(_takes_part(words, other, actors) for other in others)
 
 

@@ -49,6 +49,13 @@ class ArticleActors:
         found = [mention for number in numbers for mention in self._reader.read(number)]
         return self._linked(found, (0, len(self._text)))
 
+    def spotted_in(self, number: int) -> list[ActorMention]:
+        """The actors of one sentence, linked only where that may find more of them."""
+        sentence = self._reader.sentences[number]
+        if case_of_sentence(self._text[sentence.start : sentence.end]) != "mixed":
+            return self.in_sentence(number)
+        return self._reader.read(number)
+
     def in_sentence(self, number: int) -> list[ActorMention]:
         """The actors of one sentence, linked to those that earlier sentences name."""
         own = self._reader.read(number)
