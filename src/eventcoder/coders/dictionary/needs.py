@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from eventcoder.codebooks.lexicon import PLACES, Lexicon
-from eventcoder.coders.dictionary.patterns import Entry, Needs, WordSet
+from eventcoder.coders.dictionary.patterns import Entry, Needs, Wanted, WordSet
 
 WORD = re.compile(r"\w+")
 _BLANKS = {code: " " for code in range(128) if not WORD.match(chr(code))}
@@ -92,13 +92,14 @@ def _one_each(found: WordSet) -> frozenset[str]:
     return parts((*found.words, *(max(phrase, key=len) for phrase in phrases)))
 
 
-def together(frames: Iterable[Entry]) -> tuple[tuple[Needs, str], ...]:
-    """Needs of frames one of which must be met, each with what follows its head.
-
-    Nothing where one of them needs nothing.
-    """
+def together(frames: Iterable[Entry]) -> Wanted | None:
+    """What one of several frames needs; ``None`` where one of them needs nothing."""
     found = tuple(dict.fromkeys((frame.needs, _tail(frame)) for frame in frames))
-    return () if ((), "") in found else found
+    if not found or ((), "") in found:
+        return None
+    rarest = [min(needs, key=len) for needs, _ in found if needs]
+    whatever = len(rarest) < len(found)
+    return Wanted(None if whatever else frozenset().union(*rarest), found)
 
 
 def _tail(frame: Entry) -> str:
@@ -113,24 +114,28 @@ def parts(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(match[0] for word in words if (match := WORD.search(word)))
 
 
-def are_met(
-    needs: tuple[tuple[Needs, str], ...], words: frozenset[str], folded: str, stop: int
-) -> bool:
+def are_met(wanted: Wanted, words: frozenset[str], folded: str, stop: int) -> bool:
     """Whether one of several patterns can be met in a sentence with such words.
 
     Args:
-        needs: of the patterns, see ``together``.
+        wanted: what the patterns need.
         words: of the sentence.
         folded: the text in small letters.
         stop: where the head of the patterns ends in it; 0 if their words may stand apart.
     """
+    lacks = words.isdisjoint
+    if wanted.one_of is not None and lacks(wanted.one_of):
+        return False
     plain = stop > 0 and folded[stop : stop + 1] == " " and folded[stop + 1 : stop + 2].isalnum()
-    for one, tail in needs:
+    for needs, tail in wanted.patterns:
         if tail and plain and not folded.startswith(tail, stop):
             continue
-        if is_met(one, words):
+        for need in needs:
+            if lacks(need):
+                break
+        else:
             return True
-    return not needs
+    return False
 
 
 def is_met(needs: Needs, words: frozenset[str]) -> bool:

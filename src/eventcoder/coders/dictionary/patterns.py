@@ -47,6 +47,19 @@ class Entry(NamedTuple):
     needs: Needs = ()
 
 
+class Wanted(NamedTuple):
+    """What a sentence must hold for one of several patterns to be met.
+
+    Attributes:
+        one_of: words of which it must hold one whichever it is, for a quick no; ``None`` if there
+            are none.
+        patterns: needs of each, with what follows its head: a blank and a word, or nothing.
+    """
+
+    one_of: frozenset[str] | None
+    patterns: tuple[tuple[Needs, str], ...]
+
+
 class Form(NamedTuple):
     """One word form: its tags as a verb ("" if none) and the patterns it heads.
 
@@ -55,7 +68,7 @@ class Form(NamedTuple):
         verbal, nominal: by the word before the head ("" for any other word), the frames to try
             where the form is read as a verb and where not, the most specific first.
         operators: the operators it heads.
-        needs: what a sentence must hold for one of the frames to be met, see ``needs.together``.
+        wanted: what a sentence must hold for one of the frames to be met, if anything.
     """
 
     tags: str
@@ -64,7 +77,7 @@ class Form(NamedTuple):
     verbal: Mapping[str, tuple[Entry, ...]]
     nominal: Mapping[str, tuple[Entry, ...]]
     operators: tuple[Entry, ...]
-    needs: tuple[tuple[Needs, str], ...]
+    wanted: Wanted | None
 
 
 class WordSet(NamedTuple):

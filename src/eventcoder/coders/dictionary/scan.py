@@ -70,9 +70,9 @@ def sentences_with_triggers(
                 continue
         words = words or present.between(seen, sentence.end)
         if (
-            form.needs
+            form.wanted is not None
             and not all_of_them
-            and not are_met(form.needs, words, folded, 0 if apart else stop)
+            and not are_met(form.wanted, words, folded, 0 if apart else stop)
         ):
             continue
         done = sentence.end
