@@ -3,7 +3,7 @@
 The dictionary coder reads a sentence in a fraction of the time of a parse. Where it finds an event,
 the parse mostly does too; where it rejects one for a reason that the parse may see otherwise (a
 purpose, an argument hidden by its grammar), the sentence is parsed as well. What each reason
-yields is measured by ``benchmarks/rules_coder.py``; what it all means is decided on the parse.
+yields is measured by ``benchmarks.rules_coder``; what it all means is decided on the parse.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class ArticleActors:
     def spotted_in(self, number: int) -> list[ActorMention]:
         """The actors of one sentence, linked only where that may find more of them."""
         sentence = self._reader.sentences[number]
-        if case_of_sentence(self._text[sentence.start : sentence.end]) != "mixed":
+        if number and case_of_sentence(self._text[sentence.start : sentence.end]) != "mixed":
             return self.in_sentence(number)
         return self._reader.read(number)
 
