@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventcoder.codebooks.lexicon import Slot
-from eventcoder.coders.dictionary.complements import before, complement_at, infinitive_at
+from eventcoder.coders.dictionary import complements
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
@@ -65,9 +65,9 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     elif entry.verb != (reading in "VPG"):
         return None
     first, last = place - len(entry.before), place + len(entry.after) + 1
-    if first < 0 or (entry.before and not _same(words.low, first, place, entry.before)):
+    if first < 0 or (entry.before and not complements.same(words.low, first, place, entry.before)):
         return None
-    if entry.after and not _same(words.low, place + 1, last, entry.after):
+    if entry.after and not complements.same(words.low, place + 1, last, entry.after):
         return None
     if reading in "wk" and not entry.fixed and modifies(words, last):
         return None
@@ -85,7 +85,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
                 source = source or found
         elif slot.role:
             both = found
-    target = before(target, filler.complement) or filler.receiver
+    target = complements.before(target, filler.complement) or filler.receiver
     if both and target is None and reading in "VPG" and "c" not in words.line[both[0] : place]:
         if not (entry.frame and counts_for_all(entry.frame.code)):
             return None  # it takes two
@@ -104,10 +104,6 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     elif source is None or target is None:
         source, target = filler.around(source, target)
     return Met(entry, place, first, last, reading, source, target, both)
-
-
-def _same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
-    return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted
 
 
 class _Filler:
@@ -181,7 +177,7 @@ class _Filler:
         if place == "obj":
             if self.reading == "P":
                 return self.subject()
-            found = before(self.object(), self.complement)
+            found = complements.before(self.object(), self.complement)
             if found is not None and self.entry.over_of:
                 cut = self.words.line.find("o", *found)
                 return found if cut < 0 else (found[0], cut)
@@ -199,7 +195,9 @@ class _Filler:
             return self._owner() or self._modifier()
         if place == "to-do":
             reach = 2 * NEAR if len(self.entry.slots) > 1 else 1
-            return infinitive_at(self.words, self.last, reach, self.end, bool(slot.role))
+            return complements.infinitive_at(
+                self.words, self.last, reach, self.end, bool(slot.role)
+            )
         if place == "alone":
             return None if self.object() else (self.place, self.place)
         if place == "say":
@@ -210,7 +208,8 @@ class _Filler:
         found = self.after((place,), near=near, dated=not slot.role)
         if found is None and place == "of" and self.reading == "w":
             return self._owner()
-        return found
+        doing = found is None and slot.nouns and not slot.role
+        return complements.doing_after(self.words, self.last, self.end, place) if doing else found
 
     def _complement(self, slot: Slot) -> Range | None:
         """The word said of the object; of a passive it stands behind the verb."""
@@ -220,7 +219,9 @@ class _Filler:
             if found is not None:
                 start, end = found[0] + 1, found[1]
         wanted = self.compiled.sets[slot.nouns].words
-        self.complement = complement_at(self.words, start, min(end, self.end), self.end + 1, wanted)
+        self.complement = complements.complement_at(
+            self.words, start, min(end, self.end), self.end + 1, wanted
+        )
         return None if self.complement is None else (self.complement, self.complement + 1)
 
     def after(self, prepositions: tuple[str, ...], near: bool, dated: bool = False) -> Range | None:
@@ -247,11 +248,11 @@ class _Filler:
                     and not infinitive(words, place)
                 ):
                     found = phrase_at(words, place + 1, self.end, words.low[place] == "between")
-                    if found is not None:
+                    if found is not None and not complements.is_hour(words, place, found):
                         return found
             elif (tag == "V" or (noun and tag in "GPlema")) and not (
-                noun and words.low[place] in self.compiled.happen
-            ):
+                noun and not self.compiled.happen.isdisjoint(words.low[place : place + 2])
+            ):  # "has OCCURRED near", "TOOK PLACE outside"
                 return None
         return None
 

@@ -16,13 +16,23 @@ def complement_at(
     words: Words, start: int, end: int, limit: int, wanted: frozenset[str]
 ) -> int | None:
     """Where a wanted word stands in an object's phrase or close behind its end, or ``None``."""
-    line, within = words.line, False
+    line, within, attribute = words.line, False, False
     for place in range(start, min(end + AFTER_OBJECT, limit, len(line))):
         if place >= end and line[place] in ",;":
             return None
-        within = within or (place >= end and line[place] == "p")
-        if words.low[place] in wanted and not (within and line[place - 1] not in "dt"):
+        if place >= end and line[place] == "p":
+            within, attribute = True, words.low[place] != "as"
+        last = attribute and line[place + 1 : place + 2] in ("", ";", ",")
+        if words.low[place] in wanted and (last or not within or line[place - 1] in "dt"):
             return place
+    return None
+
+
+def doing_after(words: Words, start: int, end: int, preposition: str) -> Range | None:
+    """The word for what somebody does, behind a preposition: "attacked Chad for FAILING to"."""
+    for place in range(start, end - 1):
+        if words.low[place] == preposition and words.line[place + 1] in "GlVj":
+            return (place + 1, place + 2)
     return None
 
 
@@ -67,3 +77,13 @@ def infinitive_at(words: Words, place: int, reach: int, end: int, named: bool) -
                 place = found[1]
         place += 1
     return first
+
+
+def is_hour(words: Words, place: int, found: Range) -> bool:
+    """Whether only numbers stand behind a preposition of time: "at 10", "in 10 years"."""
+    return words.low[place] in ("at", "in") and not words.line[slice(*found)].strip("n")
+
+
+def same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
+    """Whether the words of a pattern stand in a range."""
+    return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted

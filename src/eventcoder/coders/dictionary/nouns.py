@@ -1,4 +1,4 @@
-"""Which nouns of a phrase are its heads, and whether one of them is in a noun set.
+"""Which nouns of a phrase are its heads, whether one is in a set, and who died in what it names.
 
 Where phrases begin and end is the matter of ``phrases``.
 """
@@ -6,7 +6,7 @@ Where phrases begin and end is the matter of ``phrases``.
 from __future__ import annotations
 
 from eventcoder.coders.dictionary.patterns import WordSet
-from eventcoder.coders.dictionary.phrases import Range
+from eventcoder.coders.dictionary.phrases import Range, subject_of
 from eventcoder.coders.dictionary.words import Words
 
 
@@ -45,3 +45,16 @@ def _heads(low: list[str], line: str, first: int, end: int, wanted: WordSet) -> 
         if line[place] == "w" and not word.endswith(("ed", "ing")):
             return False
     return False
+
+
+def victims_before(words: Words, place: int) -> Range | None:
+    """Who died in what the noun at a place names: "two soldiers DIED IN an attack by rebels"."""
+    line = words.line
+    while place > 0 and line[place - 1] in "dwknv":
+        place -= 1
+    if place < 2 or words.low[place - 1] not in ("in", "during"):
+        return None
+    place -= 2
+    while place > 0 and line[place] in "uv":
+        place -= 1
+    return subject_of(words, place) if words.low[place] in ("died", "perished") else None

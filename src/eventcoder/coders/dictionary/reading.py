@@ -11,6 +11,7 @@ from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.govern import Governed, Governors
 from eventcoder.coders.dictionary.needs import is_met
+from eventcoder.coders.dictionary.nouns import victims_before
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import (
     Range,
@@ -123,6 +124,8 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         and not _equals(words, source, event_class, compiled)
     ):
         target = _nearby(words, met, source)
+    if target is None and both is None and met.reading == "w" and reading.code[:2] in _FORCE:
+        target = victims_before(words, met.first)
     if source is None and target is None and both is None:
         return NOBODY
     if source is None and event_class == HURT and _by_accident(words, met, compiled):

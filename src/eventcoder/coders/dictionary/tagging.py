@@ -129,6 +129,16 @@ def _several(words: Words, place: int, further: bool) -> bool:
     return further and words.low[place - 1].endswith("s")
 
 
+def _opens(words: Words, place: int) -> bool:
+    """Whether a sentence begins with forces that act: "Riot POLICE fire tear gas"."""
+    return words.low[place] in _PLURALS and all(tag in "kwn" for tag in words.tags[:place])
+
+
+def _inflected(words: Words, place: int) -> bool:
+    """Whether the word at a place may be a verb of its own: "Police fire KILLS two"."""
+    return any(at == place and not {"d", "s"}.isdisjoint(form.tags) for at, form in words.hits)
+
+
 def _subjunctive(tags: list[str], place: int) -> bool:
     """Whether only a subject stands between "that" and a place."""
     while place >= 0 and tags[place] in "dnwkzov":
@@ -156,6 +166,8 @@ def _present(
     if left not in "kwgrc":
         return own
     if right == "t" and not noun:
+        return "V"
+    if right == "w" and _opens(words, before) and not _inflected(words, place + 1):
         return "V"
     many = left in "gr" or _several(words, before, right in "dkng")
     verbal = left in "gr" or right in "dkngth" or (right in "wvp" and not noun)

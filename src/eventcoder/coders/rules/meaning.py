@@ -27,7 +27,7 @@ OWN_DOING = frozenset({"agree", "attempt", "do", "end", "fail", "intend", "prepa
 """Operators that govern what their own subject does, which is nobody's recipient."""
 ANSWERS = frozenset({"agree", "refuse"})
 ANSWERED = frozenset({"appeal", "demand", "intend"})
-"""Operators that answer what others say, and what they answer: whoever said it is the recipient."""
+"""Operators that answer what others say, and what they answer: its speaker is the recipient."""
 MUTUAL = ("talk", "cooperate", "settle", "diplomacy", "yield.ceasefire", "fight")
 """Classes whose events two sides can have together."""
 
@@ -135,9 +135,9 @@ def _clause_of(met: Met, applied: Sequence[Applied], lexicon: Lexicon) -> list[N
         hosts.append(applied[0].node)
     skipped: set[int] = set()
     spoken = any(lexicon.is_a(met.frame.event_class, name) for name in SPOKEN)
-    if spoken:
+    if spoken or lexicon.is_a(met.frame.event_class, "aid"):  # "the army gave blankets"
         skipped = {id(n) for source in met.sources for n in source.subtree()}
-        hosts += met.node.all("ccomp", "acl")
+        hosts += met.node.all("ccomp", "acl") if spoken else []
     if lexicon.is_a(met.frame.event_class, "fight"):
         skipped = _of_targets(met)
     words = {id(word) for word in met.words}
@@ -278,11 +278,11 @@ def with_sides(found: Found, lexicon: Lexicon) -> Found:
         found = replace(found, sources=equals[:1], targets=equals[1:], reciprocal=True)
     if found.targets or (found.reading.operators and found.reading.code[:2] not in _MUTUAL_ROOTS):
         return found
-    if not any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL):
+    target = found.met.frame.slot("TARGET") if found.met.frame.kind == "verb" else None
+    if target is not None and (target.required or found.code.startswith(("18", "19", "20"))):
         return found
-    if found.met.frame.kind == "verb" and found.met.frame.slot("TARGET"):
-        return found
-    if not may_be_mutual(found.code):
+    together = any(lexicon.is_a(found.met.frame.event_class, name) for name in MUTUAL)
+    if not (together and may_be_mutual(found.code)):
         return found
     heads = listed(found.sources)
     if len(heads) == 1:

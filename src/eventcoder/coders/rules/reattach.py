@@ -28,7 +28,9 @@ _COMPASS = frozenset({"central", "eastern", "northern", "southern", "western"})
 def reattach(tree: Tree) -> None:
     """Make the repairs in place."""
     for node in tree.nodes:
-        if node.dep == "prep" and node.lower in ("on", "against"):
+        if node.dep == "agent":
+            _by_means(node)
+        elif node.dep == "prep" and node.lower in ("on", "against"):
             _on_happening(node, tree)
         elif node.lower == "of" and node.dep == "prep" and node.head.dep == "dobj":
             _of_crime(node)
@@ -56,6 +58,24 @@ def reattach(tree: Tree) -> None:
             _with_subject(node)
         elif node.tag == "VBG" and node.dep == "acl":
             _done_at_place(node)
+
+
+def _by_means(preposition: Node) -> None:
+    """How, not by whom: "spoke BY TELEPHONE", "abided BY the truce"."""
+    means = preposition.child("pobj")
+    way = means is not None and means.lower in _WAYS and means.child("det", "poss") is None
+    if way or preposition.head.lemma in _BY:
+        preposition.dep = "prep"
+
+
+_BY = frozenset({"abide", "stand", "swear"})
+_WAYS = frozenset(
+    {
+        "acclamation", "air", "boat", "bus", "car", "consensus", "convoy", "ferry", "helicopter",
+        "land", "letter", "mail", "phone", "plane", "rail", "road", "sea", "ship", "telephone",
+        "train", "truck", "video", "videoconference",
+    }
+)  # fmt: skip
 
 
 def _of_crime(prep: Node) -> None:
@@ -175,10 +195,12 @@ def _two_peoples(noun: Node) -> None:
     second = first.child("conj") if first is not None else None
     if first is None or second is None or second.tag != first.tag or second.index > noun.index:
         return
+    if noun.lemma in HAPPENINGS:
+        return  # "the Patna and Gaya attacks"
     words = (first, second)
     if not all(n.text[:1].isupper() and n.lower not in _COMPASS for n in words):
         return
-    if first.index != min(node.index for node in noun.subtree()):
+    if first.index != min(node.index for node in noun.subtree() if node.dep != "det"):
         return
     first.tag = "NNPS"
     move(second, noun, "amod")

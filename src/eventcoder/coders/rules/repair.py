@@ -21,7 +21,7 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         verbs: finite forms that may be the verb of a headline in which the parser saw none.
         pasts: past forms that may be so in any sentence.
     """
-    if not any(_finite(node) for node in tree.nodes):
+    if not any(_finite(node) and not _beside_headline(node) for node in tree.nodes):
         long = len(tree.nodes) >= _LONG
         tree = _with_verb(tree, pasts if long else verbs)
     _list_headline(tree)
@@ -92,6 +92,15 @@ def _object_of_particle(particle: Node) -> None:
 
 def _finite(node: Node) -> bool:
     return node.tag in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") and node.dep not in ("amod", "acl")
+
+
+def _beside_headline(verb: Node) -> bool:
+    """A clause beside a headline without a verb: "Police fire tear gas AS STUDENTS MARCH"."""
+    for node in (verb, *verb.above()):
+        if node.dep in ("acl", "advcl") and node.child("mark") is not None:
+            top = node.head
+            return top.head is top and top.is_noun and top.children[-1] is node
+    return False
 
 
 def _with_verb(tree: Tree, verbs: Set[str]) -> Tree:

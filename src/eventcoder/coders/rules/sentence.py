@@ -27,6 +27,7 @@ from eventcoder.coders.rules.subordinate import (
 )
 from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.coders.rules.victims import victims_of
 from eventcoder.coders.rules.vocabulary import Vocabulary
 
 NEARBY = ("against", "with", "to", "towards", "toward", "on", "in", "from", "over", "for", "at",
@@ -125,6 +126,8 @@ def _named(slots: Iterable[Slot]) -> int:
 def _complete(event: Found) -> None:
     """Pronouns, reflexive targets and a target from nearby where no slot gave one."""
     sources = dict.fromkeys(resolved(n) for n in event.sources)
+    if not event.targets and event.code[:2] in _VIOLENT:
+        event.targets = victims_of(event.met)
     targets = dict.fromkeys(resolved(n) for n in event.targets)
     if any(map(_is_each_other, targets)):
         equals = listed(sources)
@@ -144,6 +147,7 @@ def _is_each_other(node: Node) -> bool:
     return words in ({"each", "other"}, {"one", "another"})
 
 
+_VIOLENT = ("18", "19", "20")
 _CROWDS = "14"
 _WHERE = ("at", "from", "in", "into", "of", "on")
 """Prepositions that say where people demonstrate, not against whom."""
@@ -181,7 +185,7 @@ def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> lis
             if inner.reciprocal:
                 event.targets += inner.targets
                 event.reciprocal = True
-            if event.code[:2] in ("18", "19", "20") and inner.code[:2] in ("18", "19", "20"):
+            if event.code[:2] in _VIOLENT and inner.code[:2] in _VIOLENT:
                 gone.add(id(inner))
                 event.targets = event.targets or inner.targets
                 if not lexicon.is_a(event.reading.event_class, inner.reading.event_class):
@@ -211,7 +215,7 @@ def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
             if noun is not None and noun.lower in PARTITIVES:
                 noun = next(iter(grammar.prepositional(noun, "of")), noun)
             inner = by_node.get(id(noun))
-            if inner is not None and inner.code[:2] in ("18", "19", "20"):
+            if inner is not None and inner.code[:2] in _VIOLENT:
                 found.append(inner)
     return found[:1]
 

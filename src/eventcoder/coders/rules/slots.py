@@ -134,6 +134,8 @@ def _complements(verb: Node) -> list[Node]:
     found += [n for n in verb.all("ccomp", "xcomp", "advcl", "acl") if grammar.is_small_clause(n)]
     for noun in (*verb.all("dobj"), *(n for n in found if n.is_noun)):
         found += [n for n in noun.all("amod", "acl", "appos") if n.index > noun.index]
+    for prep in verb.all("prep", "agent"):  # "called the strike by clerks UNACCEPTABLE"
+        found += [n for noun in prep.all("pobj") for n in noun.all("amod") if n.index > noun.index]
     return [node for node in found if node.index > verb.index]
 
 
@@ -205,8 +207,8 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
         if child.dep in ("compound", "amod", "nmod"):
             if f"{child.lower} {node.lower}" in words:
                 return True
-            if (child.lower in words) and not _is_place(node, lexicon):
-                return True
+            if child.lower in words and not _is_place(node, lexicon):
+                return not _is_where(child, node, lexicon)
         elif child.dep == "conj" and child.is_noun and child.lower in words:
             return True
         elif child.dep == "acl" and child.lower in HOLDING:
@@ -218,6 +220,17 @@ def in_set(node: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
             if inner is not None and in_set(inner, words, lexicon):
                 return True
     return False
+
+
+def _is_where(word: Node, node: Node, lexicon: Lexicon) -> bool:
+    """Whether a word before people only says where they are from: "a VILLAGE chief"."""
+    sets = lexicon.sets
+    if word.lower in sets.get("country", ()):
+        return True
+    people = ("official", "crowd", "victim", "any_person")
+    return word.lower in sets.get("land", ()) and any(
+        {node.lower, node.lemma} & sets.get(name, frozenset()) for name in people
+    )
 
 
 def _is_place(node: Node, lexicon: Lexicon) -> bool:

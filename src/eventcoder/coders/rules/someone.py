@@ -13,7 +13,7 @@ from eventcoder.coders.rules.meaning import Found
 from eventcoder.coders.rules.participants import resolved
 from eventcoder.coders.rules.slots import is_name, is_time
 from eventcoder.coders.rules.trace import Trace
-from eventcoder.coders.rules.tree import Node, Tree
+from eventcoder.coders.rules.tree import Node, Tree, move
 from eventcoder.coders.rules.vocabulary import Vocabulary
 
 _FORCE = frozenset({"17", "18", "19", "20"})
@@ -123,7 +123,7 @@ class _Sides:
     def _abstract(self, head: Node) -> bool:
         if self._in("bodies", head):
             return False
-        if self._in("nobody", head) or self._happening(head):
+        if self._in("nobody", head) or self._in("currency", head) or self._happening(head):
             return True
         return head.lemma.endswith(_ENDINGS)
 
@@ -147,5 +147,9 @@ class _Sides:
         owners = head.all("compound", "amod", "nmod")
         inside += [n for n in owners if is_name(n)]
         if acting and self._in("weaponry", head):  # "air force jets struck"
-            inside += [n for n in owners if n.is_noun and self._in("weaponowner", n)]
+            forces = [n for n in owners if n.is_noun and self._in("weaponowner", n)]
+            for name in forces and [n for n in owners if is_name(n) and n not in forces]:
+                move(name, forces[0], "amod")  # "SYRIAN GOVERNMENT warplanes"
+                inside.remove(name)
+            inside += forces
         return [n for n in inside if self.possible(n, acting) and not self._where(n)][:1]
