@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.mentions.lowered import Low
-from eventcoder.resolve import clauses, when
+from eventcoder.resolve import clauses, sentence_dates
 
 _DAYS = "previous following next same that day night days hours week before after earlier later a."
 _OPENERS = """\
@@ -30,8 +30,8 @@ def _texts(words: str, most: int) -> st.SearchStrategy[str]:
 @settings(max_examples=200, deadline=None)
 @given(_texts(_DAYS, 5))
 def test_days_that_count_on_are_not_missed(text: str) -> None:
-    if when._COUNTS_ON.search(text):
-        assert all(map(Low.of(text).has, when._COUNTING))
+    if sentence_dates._COUNTS_ON.search(text):
+        assert all(map(Low.of(text).has, sentence_dates._COUNTING))
 
 
 @settings(max_examples=300, deadline=None)

@@ -12,6 +12,8 @@ from eventcoder.mentions.casualties_words import Token, vocabulary
 from eventcoder.mentions.numbers import Count
 from eventcoder.records import Span
 
+_REACH = 24
+"""Words from a toll to its number: "the toll from Monday's attack on ... rose to 101"."""
 _LATER = 14
 """Words from a toll to the verb that changes it."""
 _TOLL_ENDS = frozenset({"and", "after", "as", "when", "while", "but"})
@@ -26,7 +28,7 @@ def tolls(tokens: Sequence[Token]) -> Iterator[Reading]:
         if not kind:
             continue
         numbers = []
-        for follower in _past_remark(tokens[place + 1 : place + 16]):
+        for follower in _past_remark(tokens[place + 1 : place + _REACH]):
             if follower.text in {".", ";", ","} or follower.low in _TOLL_ENDS:
                 break
             if follower.counted:

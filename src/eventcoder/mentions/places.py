@@ -16,6 +16,7 @@ from eventcoder.mentions.places_context import (
     before,
     containment,
     continues,
+    names_attack,
 )
 from eventcoder.mentions.places_dateline import datelines
 from eventcoder.mentions.places_model import PlaceMention, Scene
@@ -105,11 +106,20 @@ def _at(
         span = scene.span(index, longest)
         dateline = bool(heads) and any(span.overlaps(head) for head in heads)
         if dateline or accept(scene, index, longest, run, evidence):
+            if names_attack(scene.words, index, index + longest):
+                evidence = _of_attack(scene, index, longest, evidence)
             return longest, _mention(scene, span, evidence, dateline=dateline)
         if run <= longest:
             return longest, None
     mention = _unknown(scene, index, run)
     return (run if mention else 1), mention
+
+
+def _of_attack(scene: Scene, index: int, length: int, evidence: Evidence) -> Evidence:
+    """What "the Manchester bombing" says of the town; a country's attack is one it makes."""
+    best = scene.gazetteer.candidates(scene.name(index, length), limit=1)[0]
+    town = best.kind == "city" and not evidence.preposition
+    return evidence._replace(preposition="in", locative=True) if town else evidence
 
 
 def _mention(

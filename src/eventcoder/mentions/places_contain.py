@@ -11,6 +11,10 @@ from eventcoder.mentions.gazetteer import Gazetteer
 from eventcoder.mentions.places_context import containment, measured, outlying, quarter
 from eventcoder.mentions.places_model import LARGE, PlaceMention
 
+_PART_OF = re.compile(
+    r"\s+(?:area|barrio|neighbou?rhood|quarter|section|sector|suburb|ward)\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(r"\b(?:in|within)\b")
 _UNITS = ("admin1", "admin2")
 
@@ -36,7 +40,8 @@ def contain(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[
             outer = _owned(text, kept)
             between = text[mention.span.end : outer.span.start]
             listed = "," in between and not _INSIDE.search(between)
-            if _holds(mention, outer, gazetteer, listed):
+            part = _PART_OF.match(between) is not None and _is_large(outer, gazetteer)
+            if part or _holds(mention, outer, gazetteer, listed):
                 mention = mention._replace(containers=(outer.text, *outer.containers))
         kept.append(mention)
     kept.reverse()
@@ -73,6 +78,12 @@ def _is_quarter(text: str, city: PlaceMention, part: PlaceMention, source: Gazet
         return False
     whole, piece = source.candidates(city.text, limit=1), source.candidates(part.text, limit=1)
     return whole[0].score >= LARGE and (not piece or piece[0].score < whole[0].score)
+
+
+def _is_large(city: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether it is a city with quarters, whose names other towns may bear."""
+    found = gazetteer.candidates(city.text, limit=1)
+    return bool(found) and found[0].score >= LARGE
 
 
 def _holds(inner: PlaceMention, outer: PlaceMention, gazetteer: Gazetteer, listed: bool) -> bool:

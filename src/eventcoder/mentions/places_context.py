@@ -47,6 +47,10 @@ _STRUCK_OF = frozenset(
      "storming"}
 )  # fmt: skip
 """What is done on the ground, with "on" or "of" the place where it is done."""
+_AFTER_TOWN = frozenset(
+    {"attack", "attacks", "blast", "blasts", "bombing", "bombings", "killings", "massacre",
+     "shooting", "shootings", "stabbings"}
+)  # fmt: skip
 _ALOFT = frozenset(
     {"aircraft", "airspace", "balloon", "down", "downed", "drone", "drones", "flights", "flying",
      "helicopter", "jet", "jets", "missile", "missiles", "plane", "planes", "rockets", "skies"}
@@ -196,6 +200,13 @@ def after(words: list[Word], index: int, evidence: Evidence) -> Evidence:
         road = evidence.preposition in {"on", "at"}
         return evidence._replace(called=True, locative=evidence.locative or road)
     return evidence
+
+
+def names_attack(words: list[Word], index: int, after: int) -> bool:
+    """Whether a town's name tells which attack is meant: "the Manchester bombing"."""
+    if after >= len(words) or not index or not words[after].joined:
+        return False
+    return words[after].low in _AFTER_TOWN and words[index - 1].low == "the"
 
 
 def _own_road(words: list[Word], index: int) -> bool:

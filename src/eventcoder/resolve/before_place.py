@@ -17,7 +17,7 @@ _BACK = 2
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
     r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
-    r"|\b(?:near|outside) (?:the )?[A-Z]\w"
+    r"|\b(?:near|outside) (?:the )?[A-Z]\w|\b(?:on|in|at) (?:nearby|neighbou?ring) [A-Z]\w"
     r"|\b(?:barracks|base|camp|checkpoint|outpost|post|prison) (?:in|at) [A-Z]\w"
     r"|\b(?:in|of|near|outside) the same (?:area|city|district|market|province|region"
     r"|street|town|village)\b"

@@ -16,6 +16,7 @@ NIGHT = timedelta(days=1)
 """What is told of a night may be told of either day."""
 _APART = 0.5
 """Degrees of latitude, some 55 km, between places that are not one."""
+_LONG = timedelta(days=30)
 _FRESH = timedelta(days=7)
 """How old news without a day may be on the day of publication."""
 
@@ -109,8 +110,17 @@ def days_apart(one: When | None, other: When | None, slack: timedelta = NIGHT) -
         return False
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
+    if _is_long(one) != _is_long(other) and "day" in {one.precision, other.precision}:
+        return True  # what a year adds up is not what happened on a day
     slack = slack if told(one) and told(other) else _FRESH
     return one.end + slack < other.start or other.end + slack < one.start
+
+
+def _is_long(when: When) -> bool:
+    """Whether it is a time over which several happenings are added up."""
+    if when.precision not in {"range", "year"} or when.start is None or when.end is None:
+        return False
+    return when.end - when.start >= _LONG
 
 
 def told(when: When | None) -> bool:

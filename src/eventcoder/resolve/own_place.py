@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eventcoder.records import Document, Event
 from eventcoder.resolve.attach import attachment, parsed
 from eventcoder.resolve.clauses import clause_starts, distance, in_attribution
+from eventcoder.resolve.deeds import of_own_part
 
 if TYPE_CHECKING:
     from eventcoder.mentions.gazetteer import Gazetteer
@@ -40,6 +41,7 @@ def own_place(
     said = [m for m in said if not _is_border(document.text, m, gazetteer)]
     if sentence is None or not said:
         return None
+    said = of_own_part(document, sentence, event, said)
     starts = clause_starts(document, sentence)
     said = [m for m in said if not in_attribution(document, starts, sentence, m.span)]
     parse = parsed(document, sentence)

@@ -34,7 +34,8 @@ _APART = re.compile(
 """Words by which a sentence turns to another happening."""
 _THOSE = re.compile(
     r"\b(?:the|those|all|both)\s+(?:(?:of\s+)?(?:the|those)\s+)?(?:\w+\s+)?"
-    r"(?:assailants?|assassins?|attackers?|bombers?|gunm[ae]n|hijackers?|perpetrators?|raiders?)$",
+    r"(?:assailants?|assassins?|attackers?|bombers?|gunm[ae]n|hijackers?|perpetrators?|raiders?)$"
+    r"|^(?:\w+ )?(?:assailants?|attackers?)$",
     re.IGNORECASE,
 )
 """Those who did what was told before: "two of the attackers", "all four gunmen"."""

@@ -25,6 +25,7 @@ _WITHIN = re.compile(
     r"\b(?:during|amid|in) the (?:battle|clash|clashes|fighting|offensive|assault|operation)\b",
     re.IGNORECASE,
 )
+_WHILE = re.compile(r", while (?!(?:they|he|she|it|we)\b|\w+ing\b)", re.IGNORECASE)
 _TIMES_APART = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
 )
@@ -112,9 +113,10 @@ def _side_of(document: Document, sentence: Sentence, event: Event) -> tuple[int,
     "The blast came a day after two guards were shot": nobody was shot by a bomb.
     """
     start, end = sentence.start, sentence.end
-    for match in _TIMES_APART.finditer(document.text, start, end):
+    text = document.text
+    for match in (*_TIMES_APART.finditer(text, start, end), *_WHILE.finditer(text, start, end)):
         if match.end() <= event.trigger.start:
-            start = match.end()
+            start = max(start, match.end())
         else:
             end = min(end, match.start())
     return start, end

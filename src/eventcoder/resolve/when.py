@@ -15,7 +15,8 @@ from eventcoder.records import Document, Event, Sentence, Span, When
 from eventcoder.records.change import replace
 from eventcoder.resolve.attach import attachment, below, head_token, of_clause_above, parsed
 from eventcoder.resolve.clauses import clause_starts, nearest
-from eventcoder.resolve.lowered import low_of
+from eventcoder.resolve.deeds import deed_start
+from eventcoder.resolve.sentence_dates import dates_of
 from eventcoder.resolve.told_after import close_behind, told_after
 
 _RECENT = timedelta(days=7)
@@ -23,26 +24,9 @@ _RECENT = timedelta(days=7)
 
 _LONG = timedelta(days=60)
 """A time longer than this, up to the day of publication, is no news of the day."""
-_ANCHOR_REACH = 3
-"""Sentences back to the day that "the previous day" and "two days later" count from."""
-_COUNTS_ON = re.compile(
-    r"\b(?:(?:previous|following|next|same|that) (?:day|night|morning|evening)"
-    r"|(?:day|night) (?:before|after)"
-    r"|(?:hours?|days?|weeks?|months?) (?:earlier|later|after|before))\b",
-    re.IGNORECASE,
-)
-_COUNTING = (
-    frozenset(
-        {"after", "before", "earlier", "following", "later", "next", "previous", "same", "that"}
-    ),
-    frozenset(
-        {"day", "days", "evening", "hour", "hours", "month", "months", "morning", "night", "week",
-         "weeks"}
-    ),
-)  # fmt: skip
-"""Words of each of which a sentence that counts on from another day has one."""
 _TOLD_ON = re.compile(
-    r"\b(?:announced|reported|said|says|told (?:\w+ ){1,3}?)\s*(?:in a statement )?(?:on )?$"
+    r"\b(?:announced|reported|said|says|told (?:\w+ ){1,3}?)\s*"
+    r"(?:in a statement )?(?:early |late )?(?:on )?$"
 )
 _TRIED = re.compile(r"\b(?:attempted|attempting|failed|sought|tried|trying) to (?:\w+ )?$")
 """What was done only in vain was done in the past."""
@@ -116,6 +100,9 @@ def _mention_for(
     text, at = document.text, event.trigger.start
     usable = [m for m in mentions if m.scope == "clause" and not _of_an_aside(text, at, m)]
     usable = [m for m in usable if not _of_what_is_judged(text, sentence.start, event, m)]
+    deed = deed_start(document, sentence)
+    if deed is not None and event.trigger.start >= deed:
+        usable = [m for m in usable if m.span.start >= deed]
     parse = parsed(document, sentence)
     if parse is not None:
         others = _tokens(parse, sentence, triggers)
@@ -125,8 +112,13 @@ def _mention_for(
             return min(near, key=lambda pair: (pair[0], pair[1].span))[1]
     else:
         usable = [m for m in usable if not _of_a_relative(text, event.trigger, m)]
+        usable = [m for m in usable if not _came_before(text, event.trigger, m)]
     # one clause away at most: "..., the ministry said on Monday" dates the statement's clause too
-    return nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+    near_by = nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
+    if near_by is not None or parse is not None:
+        return near_by
+    telling = [m for m in usable if m.precision == "day" and _of_telling(document, sentence, m)]
+    return nearest(starts, event.trigger, telling, lambda m: m.span, most_clauses=2)
 
 
 def _offset_to(event: Event, mentions: Sequence[Any], triggers: Sequence[Span]) -> Any | None:
@@ -217,6 +209,13 @@ def _of_a_relative(text: str, trigger: Span, mention: Any) -> bool:
     return mention.precision != "day" and _PARTICIPLE.search(between) is not None
 
 
+def _came_before(text: str, trigger: Span, mention: Any) -> bool:
+    """Whether the trigger tells what came before a day: "on Monday spoke after the raid"."""
+    between = text[mention.span.end : trigger.start] if mention.span.end < trigger.start else ""
+    return _AFTER.search(between) is not None
+
+
+_AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b(?!.*,(?: \w+)? ?$)")
 """A relative that no comma closes before the date: "a man, who was a nurse, on Monday"."""
 _PARTICIPLE = re.compile(
@@ -227,35 +226,6 @@ _PARTICIPLE = re.compile(
 
 def _hops(parse: Any, sentence: Sentence, event: Event, mention: Any) -> tuple[int, int]:
     return attachment(parse, sentence, event.trigger, mention.span) or (0, 0)
-
-
-def dates_of(document: Document, sentence: Sentence, tense: str) -> Sequence[Any]:
-    """Date mentions of one sentence with spans in the document, computed once."""
-
-    def compute(_: Document) -> Sequence[Any]:
-        from eventcoder.mentions.dates import find_dates
-
-        text = document.text[sentence.start : sentence.end]
-        low = low_of(document, sentence)
-        counts_on = all(map(low.has, _COUNTING)) and _COUNTS_ON.search(text) is not None
-        anchor = _told_before(document, sentence, tense) if counts_on else None
-        found = find_dates(text, document.published, tense=tense, anchor=anchor, low=low)  # type: ignore[arg-type]
-        return [m._replace(span=_moved(m.span, sentence.start)) for m in found]
-
-    return document.cached(f"dates:{sentence.index}:{tense}", compute)
-
-
-def _told_before(document: Document, sentence: Sentence, tense: str) -> date | None:
-    """The day told last in the sentences before, from which "the previous day" counts."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _ANCHOR_REACH), -1):
-        for mention in reversed(dates_of(document, document.sentences[index], tense)):
-            if mention.precision == "day" and mention.start is not None:
-                return mention.start  # type: ignore[no-any-return]
-    return None
-
-
-def _moved(span: Any, by: int) -> Any:
-    return type(span)(span.start + by, span.end + by)
 
 
 def _role(event: Event, mention: Any, published: date | None) -> str:
