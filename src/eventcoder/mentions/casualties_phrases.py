@@ -81,6 +81,8 @@ def subject_before(tokens: Sequence[Token], end: int, *, of_relative: bool = Fal
     """
     start = _clause_start(tokens, end)
     segment = _past_day(tokens[start:end])
+    if of_relative and segment and segment[0].low == "by":
+        segment = segment[1:]  # "as reported by Judge Gil, who was shot"
     relative = start > 1 and tokens[start - 1].low in RELATIVES
     if relative and (not segment or is_verb(segment, 0)):
         main = _after_relative(segment)

@@ -57,5 +57,7 @@ def same_person(part: Sequence[Token], shouted: bool) -> bool:
     words, last = vocabulary(), head(part)
     small = shouted or part[0].text.islower()
     bare = part[0].word and small and not words.has("determiner", part[0].low)
+    if not shouted and last.text[0].isupper():  # "the senator and candidate Luis Prado"
+        last = next((t for t in reversed(part) if t.text.islower()), last)
     single = words.has("person", last.low) and not words.has("people", last.low)
     return bare and single and not words.has("one", part[0].low)

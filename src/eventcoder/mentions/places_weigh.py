@@ -35,6 +35,8 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return False  # "Saudi jets"
     if low in vocabulary().direction and evidence.kind not in _UNITS:
         return False  # "the southern sector"
+    if scene.casing != "mixed" and _describes_site(scene, index, length):
+        return False  # "IN THE CENTRAL SQUARE"
     if best.kind == "country" and (_owns(scene, index, length) or _lends_name(best, evidence)):
         return False  # "the U.S. embassy", "the Costa Rica neighbourhood"
     if best.kind in {"country", "area"} and best.primary:
@@ -57,6 +59,18 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return best.score >= LARGE - 2 or length > 1
     unit = best.kind == "admin1" and best.primary and len(scene.name(index, length)) > 4
     return best.score >= (LARGE - 0.2 if unit else LARGE + 0.5)
+
+
+def _describes_site(scene: Scene, index: int, length: int) -> bool:
+    """Whether "the" and words that any town may have hide behind capitals."""
+    words, known = scene.words, vocabulary()
+    if length < 2 or not index or words[index - 1].low != "the":
+        return False
+    last = words[index + length - 1].low
+    return words[index].low in known.direction and (last in known.facility or last in _SITES)
+
+
+_SITES = frozenset({"avenue", "bank", "market", "park", "plaza", "prison", "square", "station"})
 
 
 def _owns(scene: Scene, index: int, length: int) -> bool:
