@@ -25,12 +25,24 @@ _ELSEWHERE = re.compile(
 """Words for a place of its own that no gazetteer knows: "in another village", "near Bardale"."""
 
 
+_IN_A_NAME = re.compile(r"\bin ([A-Z][a-z]{3,})\b(?![’'])")
+_NO_PLACES = frozenset(
+    {"april", "arabic", "august", "christmas", "congress", "december", "easter", "english",
+     "february", "french", "january", "july", "june", "march", "november", "october", "parliament",
+     "ramadan", "september", "spanish", "spring", "summer", "winter"}
+)  # fmt: skip
+"""What one may be in that is written like a name."""
+
+
 def is_elsewhere(document: Document, event: Event) -> bool:
     """Whether the event's sentence has a place of its own that no gazetteer knows."""
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None:
         return False
-    return _ELSEWHERE.search(document.text, sentence.start, sentence.end) is not None
+    if _ELSEWHERE.search(document.text, sentence.start, sentence.end) is not None:
+        return True
+    names = _IN_A_NAME.finditer(document.text, sentence.start, sentence.end)
+    return any(name[1].lower() not in _NO_PLACES for name in names)
 
 
 def place_before(document: Document, event: Event, named: Any) -> Any | None:

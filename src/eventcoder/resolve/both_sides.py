@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from eventcoder.records import Casualties, Document, Event
+from eventcoder.records import Casualties, Document, Event, Span
 from eventcoder.records.change import replace
 from eventcoder.resolve.part_of import hits_attackers
 
@@ -31,7 +31,9 @@ def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]
     read = list(events)
     for event in events:
         dead = event.casualties
-        if dead is None or dead.fatalities is None or not hits_attackers(document, event):
+        if dead is None or dead.fatalities is None:
+            continue
+        if not hits_attackers(document, event, _actors_before(read, event)):
             continue
         first = next(
             (
@@ -49,6 +51,14 @@ def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]
         assert known is not None
         read[first] = replace(read[first], casualties=_added(known, dead))
     return read
+
+
+def _actors_before(events: Sequence[Event], event: Event) -> set[Span]:
+    """Spans of those who act in the mentions of an event's incident that stand before it."""
+    before = [
+        e for e in events if e.incident == event.incident and e.trigger.end <= event.trigger.start
+    ]
+    return {p.span for e in before for p in e.sources if p.span is not None}
 
 
 def _misses_them(known: Casualties | None) -> bool:

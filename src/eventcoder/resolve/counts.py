@@ -149,11 +149,18 @@ def _owner(
 
 
 def _grieves(text: str, event: Event, mention: Any) -> bool:
-    """Whether the dead are what a protest is about: "marched against the death of a student"."""
+    """Whether the dead are what an act answers: "marched against the death of a student"."""
     between = text[event.trigger.end : mention.trigger.start]
+    if _IN_RETURN.search(between) is not None:
+        return True
     return event.code.startswith("14") and _ABOUT.search(between) is not None
 
 
+_IN_RETURN = re.compile(
+    r"\b(?:retaliation|reprisals?|response|retribution|revenge|vengeance)\s+(?:for|to|over)\b"
+    r"|\b(?:aveng|retaliat|respond)\w*\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:about|against|at|mark|marking|mourn|over)\s+(?:\w+\s+){0,2}$")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from math import cos, hypot, radians
 
-from eventcoder.records import Event, Participant, When, Where
+from eventcoder.records import Event, Participant, Span, When, Where
 
 NIGHT = timedelta(days=1)
 """What is told of a night may be told of either day."""
@@ -35,6 +35,7 @@ class Happening:
     province: str | None = None
     sentence: int | None = None
     last: int = 0
+    actors: set[Span] = field(default_factory=set)
     where: Where | None = None
     counted: bool = False
     deadly: bool = False
@@ -54,6 +55,7 @@ class Happening:
             self.dead.add(dead)
         self.sentence, self.last = event.sentence_index, event.trigger.end
         self.sources |= keys_of(event.sources)
+        self.actors |= {p.span for p in event.sources if p.span is not None}
         self.targets |= keys_of(event.targets)
         if self.when is None or (told(event.when) and not told(self.when)):
             self.when = event.when

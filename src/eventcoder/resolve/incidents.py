@@ -22,7 +22,8 @@ from eventcoder.resolve.happening import (
     spot,
     told,
 )
-from eventcoder.resolve.part_of import is_part_of
+from eventcoder.resolve.part_of import hits_attackers, is_part_of
+from eventcoder.resolve.turns import TIMES_APART, turns
 from eventcoder.resolve.victims import other_victims, same_dead, victims_of
 
 _FORCE = ("171", "175", "18", "19", "20")
@@ -91,12 +92,15 @@ def _known(
     definite = bool(_DEFINITE.search(before))
     killed = document.words(event.trigger).lower() in _KILLED
     family = _family(event.code)
-    fresh = _turns(document, event)
+    fresh = turns(document, event)
     best: tuple[int, Happening] | None = None
     for incident in reversed(incidents):
         if incident.family != family or (fresh and incident.sentence != event.sentence_index):
             continue
-        if other_victims(incident, event, victims):
+        if _times_apart(document, incident, event):
+            continue
+        in_turn = hits_attackers(document, event, incident.actors)
+        if other_victims(incident, event, victims) and not in_turn:
             continue
         score = _likeness(incident, event, definite) or same_dead(
             document, incident, event, victims
@@ -110,19 +114,11 @@ def _known(
     return best[1] if best else None
 
 
-def _turns(document: Document, event: Event) -> bool:
-    """Whether a sentence turns to another happening: "Hours earlier, a bomb killed five"."""
-    sentence = document.sentence_at(event.trigger.start)
-    return sentence is not None and _TURN.match(document.text, sentence.start) is not None
-
-
-_TURN = re.compile(
-    r"\W*(?:hours (?:earlier|later)|elsewhere|separately"
-    r"|(?:a|one|two|three) days? (?:earlier|before)"
-    r"|in (?:a|another) (?:different|further|second|separate|similar)\s+(?:\w+\s+)?"
-    r"(?:attack|ambush|assault|blast|bombing|clash|explosion|incident|raid|shooting|strike))\b",
-    re.IGNORECASE,
-)
+def _times_apart(document: Document, incident: Happening, event: Event) -> bool:
+    """Whether one sentence tells of two times: "hours after the president was shot"."""
+    if incident.sentence != event.sentence_index:
+        return False
+    return TIMES_APART.search(document.text, incident.last, event.trigger.start) is not None
 
 
 def _likeness(incident: Happening, event: Event, definite: bool) -> int:

@@ -7,8 +7,9 @@ were killed when a bomb went off". Which incident it belongs to is decided in ``
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from eventcoder.records import Document, Event
+from eventcoder.records import Document, Event, Span
 from eventcoder.resolve.happening import Happening, days_apart, far, keys_of, places_apart
 
 _FIGHTS = ("18", "19")
@@ -35,7 +36,7 @@ _APART = re.compile(
 _THOSE = re.compile(
     r"\b(?:the|those|all|both)\s+(?:(?:of\s+)?(?:the|those)\s+)?(?:\w+\s+)?"
     r"(?:assailants?|assassins?|attackers?|bombers?|gunm[ae]n|hijackers?|perpetrators?|raiders?)$"
-    r"|^(?:\w+ )?(?:assailants?|attackers?)$",
+    r"|^\W*(?:\w+\W+){0,2}(?:assailants?|attackers?)$",
     re.IGNORECASE,
 )
 """Those who did what was told before: "two of the attackers", "all four gunmen"."""
@@ -47,6 +48,8 @@ _THEN = re.compile(
 )
 _BEFORE, _AFTER = 60, 30
 """Characters looked at before and after a trigger."""
+_ARTICLE = 4
+"""Characters before a span in which its article stands."""
 _NEAR = 2
 """Sentences after an attack in which its attackers are those just told of."""
 
@@ -107,16 +110,25 @@ def _attackers_too(document: Document, incident: Happening, event: Event) -> boo
         return False
     if not 0 <= sentence.index - (incident.sentence or 0) <= _NEAR:
         return False
-    if not hits_attackers(document, event):
+    if not hits_attackers(document, event, incident.actors):
         return False
     apart = _APART.search(document.text, sentence.start, sentence.end) is not None
     return not (apart or places_apart(incident, event) or far(incident, event))
 
 
-def hits_attackers(document: Document, event: Event) -> bool:
-    """Whether those hit are called the attackers, the assailants or the like."""
-    hit = (document.words(p.span) for p in event.targets if p.span is not None)
-    return any(_THOSE.search(words) for words in hit)
+def hits_attackers(document: Document, event: Event, actors: Collection[Span]) -> bool:
+    """Whether those hit are called the attackers or the like, or are those who acted before.
+
+    Args:
+        document: the article.
+        event: a later mention.
+        actors: spans of those who attacked.
+    """
+    hit = [p.span for p in event.targets if p.span is not None]
+    if any(span in actors for span in hit):
+        return True
+    words = (document.text[max(0, span.start - _ARTICLE) : span.end] for span in hit)
+    return any(_THOSE.search(text) for text in words)
 
 
 def _in_an_attack(document: Document, incident: Happening, event: Event) -> bool:

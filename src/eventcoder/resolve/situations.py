@@ -12,6 +12,7 @@ from typing import Any
 from eventcoder.errors import UsageError
 from eventcoder.records import Document, Event, Sentence
 from eventcoder.resolve.happening import days_apart, keys_of
+from eventcoder.resolve.turns import TIMES_APART, turns
 
 _GROUND = ("14", "15", "17", "18", "19", "20")
 _SETTLING = ("0356", "057", "0841", "087")
@@ -26,9 +27,6 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _WHILE = re.compile(r", while (?!(?:they|he|she|it|we)\b|\w+ing\b)", re.IGNORECASE)
-_TIMES_APART = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b", re.IGNORECASE
-)
 _CROWD = frozenset({"protester", "rioter"})
 _NEAR = 1
 """Sentences between two mentions of one situation."""
@@ -114,7 +112,7 @@ def _side_of(document: Document, sentence: Sentence, event: Event) -> tuple[int,
     """
     start, end = sentence.start, sentence.end
     text = document.text
-    for match in (*_TIMES_APART.finditer(text, start, end), *_WHILE.finditer(text, start, end)):
+    for match in (*TIMES_APART.finditer(text, start, end), *_WHILE.finditer(text, start, end)):
         if match.end() <= event.trigger.start:
             start = max(start, match.end())
         else:
@@ -155,9 +153,11 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
         return False
     if (earlier.news_role == "recap") != (later.news_role == "recap"):
         return False
-    if _TIMES_APART.search(document.text, earlier.trigger.end, later.trigger.start):
+    if TIMES_APART.search(document.text, earlier.trigger.end, later.trigger.start):
         return False
     if days_apart(earlier.when, later.when) or _elsewhere(earlier, later):
+        return False
+    if one.index != other.index and turns(document, later):
         return False
     if demonstrates(earlier) or demonstrates(later):
         both = demonstrates(earlier) and demonstrates(later)
@@ -168,6 +168,8 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
         return True
     if earlier.code.startswith(_TAKEN) or later.code.startswith(_TAKEN):
         return False
+    if one.index != other.index and any(e.code.startswith("173") for e in (earlier, later)):
+        return False  # who is arrested for it is told apart
     return _same_parties(earlier, later, one.index == other.index)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from eventcoder.records import Document, Event
+from eventcoder.records import Document, Event, Sentence
 from eventcoder.records.change import replace
 from eventcoder.resolve.clauses import clause_starts, distance
 from eventcoder.resolve.counts import casualties_of
@@ -28,6 +28,13 @@ _PLURAL = re.compile(
 )
 _BREAK = re.compile(r"[,;:()]|\b(?:after|and \w+ed by|before|that|when|which|while|who)\b")
 """What stands between two clauses: "attacked US and allied troops 160 times" is one."""
+_ACTS = r"(?:ambush|assault|attack|blast|bombing|clash|explosion|incident|raid|shooting|strike)"
+_IN_SEVERAL = re.compile(rf"[^.;:]{{0,90}}?\bin {_NUMBER}\s+(?:\w+\s+)?{_ACTS}e?s\b", re.IGNORECASE)
+_PART = re.compile(
+    rf"\W*(?:in (?:the first|one)(?: \w+)? {_ACTS}|in one\b,?|the first\b)", re.IGNORECASE
+)
+_PARTS = 2
+"""Sentences after a sum in which the first of its parts is told."""
 _REPEATED = frozenset({"occasions", "times"})
 _PLURAL_ACTS = tuple(
     act + ending
@@ -88,11 +95,20 @@ def _times(document: Document, event: Event) -> tuple[int | None, int | None] | 
             between = document.text[event.trigger.end : match.start()]
             if distance(starts, event.trigger, match.span())[0] == 0 or not _BREAK.search(between):
                 return _bounds(match)
+    within = _IN_SEVERAL.match(document.text, event.trigger.end, sentence.end)
+    if within is not None and _one_by_one(document, sentence):
+        return _bounds(within)
     if not document.words(event.trigger).lower().endswith(_PLURAL_ACTS):
         return None
     before = document.text[sentence.start : event.trigger.start]
     counted = _PLURAL.search(before)
     return _bounds(counted) if counted else None
+
+
+def _one_by_one(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentences after a sum tell its parts: "In the first attack ... The second"."""
+    after = document.sentences[sentence.index + 1 : sentence.index + 1 + _PARTS]
+    return any(_PART.match(document.text, one.start, one.end) is not None for one in after)
 
 
 def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:

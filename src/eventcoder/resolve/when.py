@@ -117,6 +117,9 @@ def _mention_for(
     near_by = nearest(starts, event.trigger, usable, lambda m: m.span, most_clauses=1)
     if near_by is not None or parse is not None:
         return near_by
+    opening = [m for m in usable if _opens(text, sentence.start, event.trigger.start, m)]
+    if opening:
+        return opening[0]
     telling = [m for m in usable if m.precision == "day" and _of_telling(document, sentence, m)]
     return nearest(starts, event.trigger, telling, lambda m: m.span, most_clauses=2)
 
@@ -207,6 +210,20 @@ def _of_a_relative(text: str, trigger: Span, mention: Any) -> bool:
     if _RELATIVE.search(between) is not None:
         return True
     return mention.precision != "day" and _PARTICIPLE.search(between) is not None
+
+
+def _opens(text: str, start: int, trigger: int, mention: Any) -> bool:
+    """Whether a date opens the sentence of a trigger and no clause begins between the two."""
+    if mention.span.end > trigger or _OPENING.fullmatch(text, start, mention.span.start) is None:
+        return False
+    return _CLAUSE.search(text, mention.span.end, trigger) is None
+
+
+_OPENING = re.compile(r"\W*(?:(?:early|late|on|in|earlier|also)\s+)*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:after|although|as|because|before|but|said|since|that|though|told|when|where|which|while"
+    r"|who|whose)\b|[;:]"
+)
 
 
 def _came_before(text: str, trigger: Span, mention: Any) -> bool:

@@ -31,7 +31,8 @@ _ON_GROUND = ("171", "183", "19")
 _CLOSED = "191"
 _ONLY_A_KIND = re.compile(
     r"(?:\s+(?:province|district|region|governorate|state|department|city|town|village|airport"
-    r"|airbase|base|port|camp|countryside))?(?:,\s.*)?"
+    r"|airbase|base|port|camp|countryside|barracks|bureau|headquarters|market|mosque|church|offices?"
+    r"|prison|stadium|studio|temple))?(?:(?:,|\s+of)\s.*)?"
 )
 """What may follow a place's name in a target: what kind of place it is, and an apposition."""
 _UNKNOWN = Where(None, "unknown")
