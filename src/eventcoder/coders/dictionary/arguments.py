@@ -10,13 +10,11 @@ from typing import NamedTuple
 from eventcoder.codebooks.lexicon import Slot
 from eventcoder.coders.dictionary import complements
 from eventcoder.coders.dictionary.nouns import has_word
+from eventcoder.coders.dictionary.particles import infinitive, is_one_of, modifies
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
-    infinitive,
-    is_one_of,
-    modifies,
     of_phrase,
     phrase_at,
     phrase_before,
@@ -208,7 +206,7 @@ class _Filler:
         found = self.after((place,), near=near, dated=not slot.role)
         if found is None and place == "of" and self.reading == "w":
             return self._owner()
-        doing = found is None and slot.nouns and not slot.role
+        doing = found is None and not slot.role
         return complements.doing_after(self.words, self.last, self.end, place) if doing else found
 
     def _complement(self, slot: Slot) -> Range | None:

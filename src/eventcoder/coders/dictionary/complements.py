@@ -31,7 +31,7 @@ def complement_at(
 def doing_after(words: Words, start: int, end: int, preposition: str) -> Range | None:
     """The word for what somebody does, behind a preposition: "attacked Chad for FAILING to"."""
     for place in range(start, end - 1):
-        if words.low[place] == preposition and words.line[place + 1] in "GlVj":
+        if words.low[place] == preposition and words.low[place + 1].endswith("ing"):
             return (place + 1, place + 2)
     return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from eventcoder.coders.dictionary.needs import AWAY
 from eventcoder.coders.dictionary.words import Words
 
 _RUN = r"(?:(?:v*d)+(?:u+(?=[wk]))?)?(?:v*[nwkz]|u+z|(?<=z)d)+"
@@ -136,6 +135,10 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
     after_opening = found is not None and found < comma and line[start] in "puG"
     if after_opening and _RIGHT.fullmatch(line, comma + 1, left):
         return (comma + 1, left)
+    if found is not None and line[place] == "V":
+        subject = _after_as(words, left, found)
+        if subject is not None:
+            return subject
     if found is not None and depth < 3:
         subject = clause_without_that(words, left, start)
         if subject is not None and line[place] in "VP" and "t" not in line[left:place]:
@@ -172,6 +175,26 @@ def clause_without_that(words: Words, left: int, start: int) -> Range | None:
     ):
         return (found + 1, left)
     return None
+
+
+def _after_as(words: Words, left: int, found: int) -> Range | None:
+    """The subject of a clause that "as" opens: "two were hurt AS REBELS attacked a convoy"."""
+    place = left - 1
+    while place > found and words.line[place] in "dnwkzo":
+        place -= 1
+    if words.low[place] != "as" or words.low[place - 1] in _AS_WHAT:
+        return None
+    return (place + 1, left) if _ONE.fullmatch(words.line, place + 1, left) else None
+
+
+_AS_WHAT = frozenset(
+    {
+        "acted", "acting", "appointed", "described", "disguised", "dressed", "employed", "far",
+        "identified", "known", "long", "named", "posed", "posing", "regarded", "same", "seen",
+        "served", "serving", "soon", "such", "used", "well", "worked", "working",
+    }
+)  # fmt: skip
+"""Words whose "as" says what somebody is."""
 
 
 def _is_list(line: str, start: int, end: int) -> bool:
@@ -256,31 +279,3 @@ def stands_for(words: Words, where: Range) -> Range:
 
 
 _SPEAKERS_OWN = frozenset({"it", "they", "we"})
-
-
-def is_one_of(words: Words, place: int, prepositions: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions stands at a place; "out of" is a "from"."""
-    word = words.low[place]
-    away = word == "of" and words.low[place - 1] in AWAY
-    return word in prepositions or (away and "from" in prepositions)
-
-
-def infinitive(words: Words, place: int) -> bool:
-    """Whether "to" stands before an unknown verb: "to RELIEVE the army"."""
-    after = words.line[place + 1 : place + 3]
-    return (
-        words.line[place] == "t"
-        and after in ("wd", "wk", "wg")
-        and not words.low[place + 1].endswith("ed")
-    )
-
-
-def modifies(words: Words, last: int) -> bool:
-    """Whether the words before only describe or name something: "aid workers", "Peace Now"."""
-    if words.line[last - 1 : last + 1] == "kk":
-        return True
-    return (
-        last < len(words.line)
-        and words.line[last] == "w"
-        and not words.low[last].endswith(("ed", "ing"))
-    )

@@ -6,7 +6,8 @@ PARTITIVES = frozenset(
     {
         "%", "act", "acts", "all", "amount", "amounts", "any", "barrage", "barrels", "batch",
         "boatloads", "both", "boxes", "bulk", "busload", "busloads", "cache", "caches", "campaign",
-        "cent", "consignment", "consignments", "contingent", "couple", "crates", "day", "days",
+        "cent", "columns", "companies", "company", "consignment", "consignments", "contingent",
+        "contingents", "couple", "crates", "day", "days",
         "doses", "dozen", "dozens", "eight", "evening", "five", "form", "forms", "four", "gallons",
         "group", "groups", "hail", "half", "handful", "host", "hours", "hundred", "hundreds",
         "kilograms", "kilos", "kind", "kinds", "level", "liters", "litres", "lot", "lots",

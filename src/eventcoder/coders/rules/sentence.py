@@ -102,20 +102,30 @@ def _without_named_objects(
         if id(event.met.node) in named:
             trace.reject(event.met.node, event.met.frame.name, "part of another frame")
             continue
-        operator = next((applied for applied in event.used if not applied.is_modal), None)
-        met = mets.get(id(operator.node)) if operator is not None else None
-        if (
-            operator is not None
-            and met is not None
-            and met.node is not event.met.node
-            and met.frame.code
-            and met.frame.code[:2] != event.code[:2]
-            and _named(met.frame.slots) > _named(operator.line.slots)
-        ):
-            trace.reject(event.met.node, event.met.frame.name, f"told by {met.frame.name}")
-        else:
+        teller = _teller(event, mets)
+        if teller is None:
             kept.append(event)
+        else:
+            trace.reject(event.met.node, event.met.frame.name, f"told by {teller.frame.name}")
     return kept
+
+
+def _teller(event: Found, mets: Mapping[int, Met]) -> Met | None:
+    """The frame at an operator's word that names its object and tells what happened better.
+
+    The innermost operator counts, or who grants or denies it: "denied PERMISSION for a march".
+    """
+    operators = [applied for applied in event.used if not applied.is_modal]
+    for place, operator in enumerate(operators):
+        met = mets.get(id(operator.node))
+        if met is None or met.node is event.met.node or not met.frame.code:
+            continue
+        permit = operators[place - 1] if place else None
+        inner = permit is not None and (permit.name != "allow" or permit.node not in met.named)
+        better = _named(met.frame.slots) > _named(operator.line.slots)
+        if better and not inner and met.frame.code[:2] != event.code[:2]:
+            return met
+    return None
 
 
 def _named(slots: Iterable[Slot]) -> int:
