@@ -224,6 +224,18 @@ def test_mistakes_are_one_line_with_the_remedy(cli, archive, tmp_path, words, to
     assert "Traceback" not in ran.err
 
 
+def test_files_without_an_article_are_named(cli, archive, tmp_path):
+    news = archive([ATTACK], "days/monday.jsonl")
+    (news.parent / "void.jsonl").write_text("")
+    (news.parent / "header.csv").write_text("id,text\n")
+    ran = cli("code", news.parent, "-o", tmp_path / "out", "--coder", "dictionary")
+    assert ran.code == 0
+    told = [line for line in ran.err.splitlines() if "holds no article" in line]
+    assert told == [
+        f"warning: days/{name} holds no article" for name in ("header.csv", "void.jsonl")
+    ]
+
+
 def test_config_sets_options_and_the_command_line_wins(cli, archive, tmp_path):
     config = tmp_path / "eventcoder.toml"
     config.write_text('coder = ["dictionary"]\nkeep-text = true\n[code]\nworkers = 1\n')

@@ -50,6 +50,8 @@ def test_every_command_has_its_help(name, capsys):
         (["code", "seeds"], "--out"),
         (["code", "x", "-o", "y", "--workers", "-1"], "--workers"),
         (["code", "x", "-o", "y", "--parse", "some"], "--parse"),
+        (["explain"], "Missing argument 'text'"),
+        (["gazetteer"], "Missing command"),
         (["code", "x", "-o", "y", "--config"], "--config names no file"),
         (["code", "x", "-o", "y", "--config", "missing.toml"], "missing.toml"),
     ],
@@ -60,6 +62,38 @@ def test_mistakes_are_one_line_and_exit_2(words, told, capsys):
     assert err.startswith("error: ")
     assert len(err.splitlines()) == 1
     assert told in err
+
+
+def test_no_words_at_all_give_the_help_on_stderr(capsys):
+    assert run([]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, "validate" in printed.err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("[code]\nmax-failures = 'lots'", ["code", "x", "-o", "y"], "'--max-failures'"),
+        ("[code]\nparse = 'some'", ["code", "x", "-o", "y"], "'--parse'"),
+        ("[code]\ncoder = ['nope']", ["code", "x", "-o", "y"], "no coder 'nope'"),
+        ("[code]\ncoder = 'nope'", ["code", "x", "-o", "y"], "no coder 'nope'"),
+        ("[validate]\nformat = 'yaml'", ["validate", "x.csv"], "unknown format 'yaml'"),
+    ],
+)
+def test_wrong_values_of_a_config_name_the_file(text, words, told, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.toml").write_text(text)
+    assert run([*words, "--config", "my.toml"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("error: my.toml: ")
+    assert told in err
+
+
+def test_wrong_word_of_the_command_line_does_not_blame_the_config(tmp_path, capsys):
+    path = tmp_path / "my.toml"
+    path.write_text("[code]\ncoder = ['dictionary']")
+    assert run(["code", "x", "-o", "y", "--coder", "nope", "--config", str(path)]) == 2
+    assert "my.toml" not in capsys.readouterr().err
 
 
 def test_fault_of_the_program_is_told_as_such(monkeypatch, capsys):

@@ -114,8 +114,11 @@ def test_plugins_in_words(plugin_of: PluginMaker, capsys: Capture) -> None:
     plugin_of("raise RuntimeError('no luck')", "faulty", "faulty-dist")
     assert run(["plugins"]) == 0
     printed = capsys.readouterr().out
+    told = [line for line in printed.splitlines() if "faulty" not in line]
+    assert max(map(len, told)) <= 80 < len(" ".join(told))
     assert "faulty (import): RuntimeError: no luck at " in printed
-    assert "builtin-coders" in printed
+    assert "builtin-coders registers\n  coders: dictionary, rules\n" in printed
+    assert "faulty registers\n  nothing\n" in printed
 
 
 def test_codebooks(capsys: Capture) -> None:

@@ -108,6 +108,8 @@ def test_article_key_is_path_and_position():
         ({"id": "1"}, "no text"),
         ({"text": 5}, "no text"),
         ({"text": "x", "published": "yesterday"}, "not an ISO date"),
+        ({"text": "x", "published": 20240208}, "the number 20240208"),
+        ({"text": "x", "published": True}, "the truth value True"),
     ],
 )
 def test_bad_article_says_where_and_what_to_do(row, words):

@@ -6,12 +6,14 @@ import csv
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from pyarrow import parquet
 from valid_rows import Row, rows_of, write
 
 from eventcoder.cli.__main__ import run
 from eventcoder.datasets.catalog import dataset_names, find_schema
+from eventcoder.errors import UsageError
 from eventcoder.records.schemas import load_schema
 from eventcoder.validate.api import validate
 from eventcoder.validate.fix import fix_file
@@ -52,7 +54,7 @@ def test_text_report_says_where_what_and_how_often(
 ) -> None:
     assert run(["validate", str(damaged(tmp_path)), "--max-errors", "3"]) == 1
     text = capsys.readouterr().out
-    assert "60 rows, 60 invalid; 60 errors, 1 warnings" in text
+    assert "60 rows, 60 invalid; 60 errors, 1 warning\n" in text
     assert "row 1, sub_event_type = 'Armed clahs'" in text
     assert "(did you mean 'Armed clash'?) [enum]" in text
 
@@ -154,3 +156,15 @@ def test_datasets_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["datasets", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [row["name"] for row in rows] == dataset_names()
+    assert run(["datasets"]) == 0
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first.split() == ["dataset", "made", "distribution", "title"]
+    assert [line.split()[0] for line in lines] == dataset_names()
+
+
+@pytest.mark.parametrize("columns", [("id",), ("id", "text"), ("id", "text", "published")])
+def test_names_that_any_file_may_have_tell_no_dataset(columns: tuple[str, ...]) -> None:
+    table = pa.table({column: ["1"] for column in columns})
+    with pytest.raises(UsageError, match="no known dataset"):
+        validate(table)
+    assert validate(table, "plover").files[0].schema == "plover"

@@ -11,11 +11,14 @@ from types import TracebackType
 from typing import Any
 
 from eventcoder.archive import Shard
+from eventcoder.plural import counted
 from eventcoder.run.plan import Plan
 from eventcoder.write import PartFacts
 
 LINE_EVERY = 20.0
 """Seconds between plain lines of progress."""
+SHOWN_EMPTY = 5
+"""Files without an article that are named; more are counted."""
 
 
 def say(text: str) -> None:
@@ -60,11 +63,15 @@ class Progress:
     def planned(self, plan: Plan) -> None:
         """Say what is to be done."""
         for kind, number in sorted(plan.skipped.items()):
-            self.note(f"left aside: {number} file{'s'[: number > 1]} ending in {kind or 'nothing'}")
+            self.note(f"left aside: {counted(number, 'file')} ending in {kind or 'nothing'}")
+        for name in plan.empty[:SHOWN_EMPTY]:
+            self.note(f"warning: {name} holds no article")
+        if len(plan.empty) > SHOWN_EMPTY:
+            self.note(f"warning: nor do {counted(len(plan.empty) - SHOWN_EMPTY, 'other file')}")
         if plan.finished and not plan.shards:
             self.note("nothing to do: all of this input is coded already")
         elif plan.finished:
-            self.note(f"going on: {len(plan.shards)} parts left")
+            self.note(f"going on: {counted(len(plan.shards), 'part')} left")
         self._size = max(plan.size, 1)
         self._started = self._spoke = time.monotonic()
         if plan.shards and not self._quiet and sys.stderr.isatty():

@@ -12,6 +12,7 @@ from typing import Any
 from eventcoder.cli._console import say
 from eventcoder.codebooks import load_codebook
 from eventcoder.errors import EventcoderError
+from eventcoder.plural import counted
 from eventcoder.run.job import Summary
 
 SHOWN_FAILURES = 5
@@ -32,7 +33,7 @@ def sum_up(out: Path, summary: Summary) -> None:
             say(line)
     new = summary.new["articles"]
     rate = f" ({new / summary.seconds:,.0f} articles/s)" if new and summary.seconds > 1 else ""
-    say(f"{out}: {new:,} new articles in {summary.seconds:,.1f} s{rate}")
+    say(f"{out}: {counted(new, 'new article')} in {summary.seconds:,.1f} s{rate}")
 
 
 def _root_name(code: str) -> str:

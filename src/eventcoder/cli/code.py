@@ -25,7 +25,7 @@ class Parse(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("code", no_args_is_help=True)(run)
+    app.command("code")(run)
 
 
 def run(

@@ -87,13 +87,14 @@ def check(name: Name) -> None:
     """
     from eventcoder.codebooks import check_codebook, load_codebook
     from eventcoder.plugin import load_registry
+    from eventcoder.plural import counted
     from eventcoder.run.examples import lexicon_faults
 
     folder = _folder(name, load_registry())
     faults = check_codebook(folder) or lexicon_faults(load_codebook(folder))
     for fault in faults:
         typer.echo(str(fault))
-    typer.echo(f"{name}: {len(faults)} mistakes", err=True)
+    typer.echo(f"{name}: {counted(len(faults), 'mistake')}", err=True)
     if faults:
         raise typer.Exit(1)
 

@@ -23,15 +23,19 @@ def datasets(
     """List the datasets: what can be checked, and what can be made from events."""
     if context.invoked_subcommand is not None:
         return
+    from eventcoder.cli._listing import print_rows
+
     rows = _rows()
     if as_json:
         typer.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
-    width = max(len(row["name"]) for row in rows)
-    for row in rows:
-        made = f"from {row['reads']}" if row["reads"] else "check only"
-        origin = f"{row['distribution']} {row['version']}"
-        typer.echo(f"{row['name']:{width}}  {made:14}  {origin}  {row['title']}")
+    heads = ("dataset", "made", "distribution", "title")
+    print_rows(heads, [_cells(row) for row in rows])
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    made = f"from {row['reads']}" if row["reads"] else "check only"
+    return row["name"], made, f"{row['distribution']} {row['version']}", row["title"]
 
 
 def _rows() -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ class Parse(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("evaluate", no_args_is_help=True)(run)
+    app.command("evaluate")(run)
 
 
 def run(

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from eventcoder.evaluate.report import Figure, Miss, Report, Section
+from eventcoder.plural import counted
 
 ROWS_SHOWN = 20
 WIDTH = 120
@@ -25,7 +26,7 @@ def show_report(report: Report, console: Console | None = None) -> None:
     out = console or _console()
     out.print(
         f"[bold]{escape(report.coder)}[/] {escape(report.coder_version)} on "
-        f"[bold]{escape(report.gold)}[/]: {report.records} records, {report.setting}"
+        f"[bold]{escape(report.gold)}[/]: {counted(report.records, 'record')}, {report.setting}"
     )
     figures = Table(box=None, pad_edge=False)
     for column in ("figure", "value", "95 %", "n", ""):

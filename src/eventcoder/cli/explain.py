@@ -24,7 +24,7 @@ _UNSAID = ("code", "code_name", "evidence", "sentence_index")
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("explain", no_args_is_help=True)(run)
+    app.command("explain")(run)
 
 
 def run(

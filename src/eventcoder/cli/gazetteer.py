@@ -15,7 +15,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands to the application."""
-    group = typer.Typer(no_args_is_help=True, help="Places by name.")
+    group = typer.Typer(help="Places by name.")
     group.command("add")(add)
     group.command("show")(show)
     app.add_typer(group, name="gazetteer")
@@ -28,10 +28,11 @@ def add(
 ) -> None:
     """Add GeoNames dumps to the places that coding can find."""
     from eventcoder.mentions.gazetteer.added import add_dump
+    from eventcoder.plural import counted
 
     for path in files:
         folder, places = add_dump(path)
-        typer.echo(f"{path}: {places:,} places, kept in {folder}", err=True)
+        typer.echo(f"{path}: {counted(places, 'place')}, kept in {folder}", err=True)
 
 
 def show(

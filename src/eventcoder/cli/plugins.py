@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -43,13 +44,36 @@ def show(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json(plugins)
         return
-    heads = ("plugin", "distribution", "version", "status", "registers")
+    heads = ("plugin", "distribution", "version", "status")
     keys = ("name", "distribution", "version", "status")
-    print_rows(heads, [(*(p[key] for key in keys), ", ".join(p["registered"])) for p in plugins])
+    print_rows(heads, [tuple(plugin[key] for key in keys) for plugin in plugins])
+    for plugin in plugins:
+        typer.echo(f"\n{plugin['name']} registers")
+        for line in _by_kind(plugin["registered"]):
+            typer.echo(line)
     for plugin in plugins:
         for problem in plugin["problems"]:
             typer.echo(f"\n{plugin['name']} ({problem['stage']}): {problem['cause']}")
             typer.echo(f"  {problem['remedy']}")
+
+
+def _by_kind(registered: Sequence[str]) -> list[str]:
+    """What a plugin registers, in lines of 80 columns: ``coders: dictionary, rules``."""
+    kinds: dict[str, list[str]] = {}
+    for entry in registered:
+        kind, _, name = entry.partition(" ")
+        kinds.setdefault(kind, []).append(name)
+    return [
+        line
+        for kind, names in kinds.items()
+        for line in wrap(
+            f"{kind}{'s'[: len(names) > 1]}: {', '.join(names)}",
+            width=80,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+        )
+    ] or ["  nothing"]
 
 
 def new(

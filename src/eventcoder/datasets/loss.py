@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from eventcoder.plural import counted
+
 
 @dataclass(frozen=True)
 class LossReport:
@@ -39,7 +41,8 @@ class LossReport:
 
     def as_text(self) -> str:
         """In words, for people."""
-        lines = [f"{self.source} to {self.target}: {self.rows_in} rows in, {self.rows_out} out"]
+        taken = counted(self.rows_in, "row")
+        lines = [f"{self.source} to {self.target}: {taken} in, {self.rows_out:,} out"]
         titles = {
             "left_out": "left out",
             "columns_lost": "dropped, no place for it",

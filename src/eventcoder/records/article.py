@@ -138,8 +138,10 @@ def parse_published(value: Any, where: str) -> date | None:
             return datetime.fromisoformat(value.strip()).date()
         except ValueError:
             pass
+    kind = f"the {'truth value' if isinstance(value, bool) else 'number'} {value}"
+    told = kind if isinstance(value, int | float) else repr(str(value)[:40])
     raise InputError(
-        f"field 'published' is not an ISO date: {str(value)[:40]!r}",
+        f"field 'published' is not an ISO date: {told}",
         where=where,
         remedy="write dates as 2024-02-08 or 2024-02-08T14:30:00Z",
     )

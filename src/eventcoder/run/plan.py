@@ -49,7 +49,7 @@ class Plan:
         shards: those not finished yet.
         finished: pieces that finished parts hold.
         size: bytes of the shards; ``skipped``: files of other kinds, by ending.
-        seen: what to remember of each input.
+        seen: what to remember of each input; ``empty``: names of those without any article.
     """
 
     shards: list[Shard] = field(default_factory=list)
@@ -57,6 +57,7 @@ class Plan:
     size: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     seen: dict[str, Any] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
 
 
 def make_plan(
@@ -103,6 +104,8 @@ def make_plan(
         own, note = _pieces(file, kinds, named, fields, seen.get(str(file.path)), shard_bytes)
         _refuse_changed(own, before)
         pieces += own
+        if not own:
+            plan.empty.append(file.name)
         if file not in brought:
             plan.seen[str(file.path)] = note
     whole = sum(piece.size for piece in pieces)

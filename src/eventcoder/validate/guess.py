@@ -18,6 +18,9 @@ from eventcoder.datasets.catalog import (
 from eventcoder.errors import UsageError
 from eventcoder.validate.table import Table
 
+_TELLING = 5
+"""Columns that tell a dataset, or half of them where it has fewer than ten."""
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -28,12 +31,15 @@ class Guess:
         version: the layout's name.
         score: 0 to 1, share of columns in common.
         reasons: what speaks for it, in words.
+        ample: whether the file holds enough of its columns to tell it by; ``id`` and ``text``
+            alone may stand in any file.
     """
 
     schema: str
     version: str
     score: float
     reasons: tuple[str, ...]
+    ample: bool = True
 
 
 def guess_schema(table: Table, where: str) -> Guess:
@@ -43,7 +49,7 @@ def guess_schema(table: Table, where: str) -> Guess:
         UsageError: none fits well, or two fit equally; ``--schema`` is the remedy.
     """
     found = sorted(
-        (fit for name in [*dataset_names(), "event"] for fit in fits(name, table)),
+        (fit for name in [*dataset_names(), "event"] for fit in fits(name, table) if fit.ample),
         key=lambda guess: -guess.score,
     )
     if not found or found[0].score < 0.5:
@@ -123,7 +129,8 @@ def _by_header(name: str, schema: dict[str, Any], version: Version, table: Table
         f"{len(common & expected)} of the {len(expected)} columns of {name} ({version.name})",
         f"{len(common)} of the file's {len(table.names)} columns are known there",
     )
-    return Guess(name, version.name, score, reasons)
+    ample = len(common & expected) >= min(_TELLING, (len(expected) + 1) // 2)
+    return Guess(name, version.name, score, reasons, ample)
 
 
 def _first_values_fit(version: Version, table: Table, known: dict[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventcoder.plural import counted
 from eventcoder.validate.findings import Violation
 from eventcoder.validate.report import FileReport, Report
 
@@ -20,8 +21,9 @@ def _file(one: FileReport) -> Iterator[str]:
         return
     version = f" ({one.schema_version})" if one.schema_version else ""
     yield (
-        f"{one.path}: {one.schema}{version}, {one.rows:,} rows, {one.invalid_rows:,} invalid; "
-        f"{one.errors:,} errors, {one.warnings:,} warnings"
+        f"{one.path}: {one.schema}{version}, "
+        f"{counted(one.rows, 'row')}, {one.invalid_rows:,} invalid; "
+        f"{counted(one.errors, 'error')}, {counted(one.warnings, 'warning')}"
     )
     if one.form:
         yield "  read as: " + ", ".join(f"{name} {value}" for name, value in one.form.items())

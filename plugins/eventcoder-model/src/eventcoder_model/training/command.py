@@ -11,7 +11,7 @@ from eventcoder.errors import UsageError
 
 def add(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("train", no_args_is_help=True)(run)
+    app.command("train")(run)
 
 
 def run(
