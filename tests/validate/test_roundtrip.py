@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from valid_rows import Row, rows_of, write
 
+from eventcoder import code
 from eventcoder.cli.__main__ import run
 from eventcoder.datasets.convert import carried, convert, views
 from eventcoder.validate.api import validate
@@ -95,6 +98,36 @@ def test_the_command_writes_what_validate_accepts(
     assert not report.unreadable
     assert report.rows == 5
     assert report.errors == 0, report.violations
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "jsonl"])
+def test_our_own_events_come_back_from_text_with_their_lists(suffix: str, tmp_path: Path) -> None:
+    text = "Rebels shelled an army camp near Gao on Monday, killing nine soldiers."
+    coded = code([{"id": "1", "published": "2024-05-07", "text": text}], coder="dictionary")
+    source = tmp_path / "events.parquet"
+    parquet.write_table(coded, source)
+    written, back = tmp_path / f"events.{suffix}", tmp_path / "back.parquet"
+    assert run(["convert", str(source), "-o", str(written), "--to", "event"]) == 0
+    assert validate(written).ok
+    assert run(["convert", str(written), "-o", str(back), "--to", "event"]) == 0
+    rows = parquet.read_table(back).drop_columns(["geometry"]).to_pylist()
+    assert rows[0]["sources"]
+    assert rows == coded.to_pylist()
+
+
+@pytest.mark.parametrize("cell", ["[1", "withdraw", '{"a": 1}', '["a", 1]', "[" * 5000])
+def test_a_cell_that_holds_no_list_is_told(cell: str, tmp_path: Path) -> None:
+    text = "Rebels shelled an army camp near Gao on Monday."
+    table = code([{"id": "1", "text": text}], coder="dictionary")
+    row = {**table.to_pylist()[0], "plover_modes": cell, "plover_contexts": None}
+    names = [name for name in row if name not in ("sources", "targets")]
+    path = tmp_path / "events.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, names, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerow(row)
+    (told,) = validate(path, "event").files[0].violations
+    assert (told.row, told.column, told.rule) == (1, "plover_modes", "type")
 
 
 def test_parquet_with_coordinates_opens_in_gis_tools(tmp_path: Path) -> None:

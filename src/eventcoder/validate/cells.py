@@ -5,6 +5,7 @@ A cell that converts in no way stays text, so that the schema says what is wrong
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,7 +30,8 @@ class Want:
     """What a column ought to be.
 
     Attributes:
-        kind: ``integer``, ``number``, ``boolean``, ``date``, ``string`` or ``any``.
+        kind: ``integer``, ``number``, ``boolean``, ``date``, ``string``, ``nested``
+            (lists and objects, which a text file holds as JSON) or ``any``.
         dates: accepted date formats, for ``strptime``.
         nulls: texts that stand for null.
         truth: whether true and false may stand for 1 and 0.
@@ -74,7 +76,9 @@ def want_of(prop: Any, schema: dict[str, Any]) -> Want:
     names = [name for name in names if name != "null"]
     if not names and ("enum" in prop or "const" in prop):
         names = _kinds(prop.get("enum", [prop.get("const")]))
-    if not names or set(names) & {"array", "object"}:
+    if set(names) & {"array", "object"}:
+        return Want("any" if "string" in names else "nested", nulls=nulls)
+    if not names:
         return Want("any", nulls=nulls)
     for kind in ("string", "integer", "number", "boolean"):
         if kind in names:
@@ -104,6 +108,8 @@ def convert(array: pa.Array, want: Want, column: str, *, rowwise: bool = True) -
     text, remarks = _tidy(array, want, column)
     if want.kind in ("string", "any"):
         return Cells(text, remarks=remarks)
+    if want.kind == "nested":
+        return _nested(text, remarks)
     typed = _whole_column(text, want)
     if typed is not None:
         return Cells(typed, remarks=remarks)
@@ -112,6 +118,17 @@ def convert(array: pa.Array, want: Want, column: str, *, rowwise: bool = True) -
     if not lost:
         return Cells(typed, remarks=remarks)
     return Cells(typed, text.take(pa.array(lost, pa.int64())), lost, remarks)
+
+
+def _nested(text: pa.Array, remarks: tuple[Finding, ...]) -> Cells:
+    """Lists and objects written as JSON; where a cell holds none, the column stays text."""
+    try:
+        values = [None if cell is None else json.loads(cell) for cell in text.to_pylist()]
+        if all(value is None or isinstance(value, list | dict) for value in values):
+            return Cells(pa.array(values), remarks=remarks)
+    except (ValueError, RecursionError, pa.ArrowException):
+        pass  # the schema says what is wrong with the text
+    return Cells(text, remarks=remarks)
 
 
 def _convert_coded(array: pa.DictionaryArray, want: Want, column: str, rowwise: bool) -> Cells:
