@@ -16,6 +16,7 @@ from eventcoder.resolve.situations import demonstrates, situations, words_around
 
 _NOT_TOLD_AS_DONE = frozenset({"negated", "hypothetical", "future"})
 _CIVIL = frozenset({"civilian", "people", "media", "ngo", "business", "protester"})
+_TAKEN_AWAY = "Abduction/forced disappearance"
 _ON_CIVILIANS = "Violence against civilians"
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", _ON_CIVILIANS})
 _FORCE = _VIOLENCE | {"Protests", "Riots"}
@@ -55,6 +56,8 @@ def read_acled(document: Document, events: Sequence[Event]) -> list[Event]:
         clear = [line.sub_event for e, line in said if not _vague(e, line)]
         if not any(view.event_types[name] in _FORCE for name in clear) and any(map(_deadly, said)):
             clear = []  # who is killed while a market is looted is not looted
+        if set(clear) == {_TAKEN_AWAY}:
+            clear = []  # nor only taken, who is then killed
         sub_event = min(clear or [line.sub_event for _, line in said], key=_rank)
         for number, line in zip(group, lines, strict=True):
             if line is not None and events[number].acled_sub_event_type is None:

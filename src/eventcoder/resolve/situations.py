@@ -18,6 +18,8 @@ _GROUND = ("14", "15", "17", "18", "19", "20")
 _SETTLING = ("0356", "057", "0841", "087")
 _TAKEN = ("181",)
 """Who is carried off is told apart from the fighting beside it."""
+_KILLED = ("1823", "190", "193", "202")
+_THEN = re.compile(r",? and (?:(?:later|subsequently|then|afterwards) )?")
 _HAPPENING = re.compile(
     r"\b(?:attack|blast|explosion|strike|airstrike|raid|shelling|bombing|clash|fighting)(?:s|es)?$",
     re.IGNORECASE,
@@ -167,10 +169,18 @@ def _one(document: Document, earlier: Event, later: Event) -> bool:
     if _by_happening(document, later):
         return True
     if earlier.code.startswith(_TAKEN) or later.code.startswith(_TAKEN):
-        return False
+        return _taken_and_killed(document, earlier, later)
     if one.index != other.index and any(e.code.startswith("173") for e in (earlier, later)):
         return False  # who is arrested for it is told apart
     return _same_parties(earlier, later, one.index == other.index)
+
+
+def _taken_and_killed(document: Document, earlier: Event, later: Event) -> bool:
+    """Whether those carried off are killed in the same breath: "abducted and later beheaded"."""
+    if not later.code.startswith(_KILLED):
+        return False
+    between = document.text[earlier.trigger.end : later.trigger.start]
+    return _THEN.fullmatch(between) is not None
 
 
 def _by_happening(document: Document, event: Event) -> bool:
