@@ -112,7 +112,7 @@ def _is_word(form: Form, match: re.Match[str], text: str) -> bool:
     if form.name != "month":
         return False
     word = match["month"].lower()
-    if match["year"] or match["part"] or match["which"]:
+    if match["year"] or match["part"] or match["which"] or match["of"]:
         return False
     before = text[max(0, match.start() - 12) : match.start()].lower()
     placed = re.search(

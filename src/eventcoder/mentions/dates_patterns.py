@@ -82,7 +82,8 @@ _TABLE: tuple[tuple[str, str, Reader, str], ...] = (
      r"<NAMED>(?P<month><M>)\s+(?P<day><D>)<TO>(?P<month2><M>)\s+(?P<day2><D>)(?!\d)"
      r"(?:,?\s+(?P<year><Y>))?"),
     ("month", "month", read.read_month,
-     r"<HALF>(?:(?P<which>last|this|next)\s+)?(?P<month><M>)(?:,?\s+(?:of\s+)?(?P<year><Y>))?"),
+     r"<HALF>(?:(?P<which>last|this|next)\s+)?(?P<month><M>)(?:,?\s+(?:of\s+)?(?:(?P<year><Y>)"
+     r"|(?P<of>last|this|next)\s+year))?"),
     ("year", "digits", read.read_bare_year,
      r"(?:<PART>|<IN>)(?P<year>(?:19|20)\d\d)(?![\w,]*\d)(?!-?\s+(?:people|men)\b)"),
     ("decade", "digits", read.read_decade,

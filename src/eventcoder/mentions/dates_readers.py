@@ -109,6 +109,8 @@ def read_month(m: re.Match[str], clock: Clock) -> Period | None:
     part = (m["part"] or "").lower()
     if m["year"]:
         year = _year(m["year"])
+    elif m["of"] and clock.published:
+        year = clock.published.year + {"last": -1, "this": 0, "next": 1}[m["of"].lower()]
     elif clock.published:
         first = cal.PARTS[part][0] if part else 1
         modifier = (m["which"] or "").lower()

@@ -14,6 +14,7 @@ from eventcoder.mentions.places_words import common_words, demonyms, person_name
 _ADJECTIVES = frozenset({"us", "u.s", "uk", "u.k"})
 """Short names of countries that describe the noun after them."""
 _UNITS = frozenset({"admin1", "admin2"})
+_OF = frozenset({"da", "de", "del", "do"})
 _PARTICLES = frozenset({"de", "del", "della", "di", "da", "dos", "van", "von", "bin", "ibn"})
 
 
@@ -119,6 +120,12 @@ def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evi
     if scene.casing != "mixed" or run <= length:
         return False
     follower = words[index + length]
+    if (
+        follower.low in _OF
+        and index + length + 1 < len(words)
+        and words[index + length + 1].capital
+    ):
+        return True  # San Miguel del Monte
     if not follower.capital:  # "Bank of Kabul": a connector, judged by what stands before
         return False
     if follower.low in vocabulary_.kind or follower.low in vocabulary_.facility:

@@ -16,7 +16,7 @@ _BACK = 2
 """Sentences before an act that may tell its place."""
 _ELSEWHERE = re.compile(
     r"\b(?:in|at|near|outside) (?:another|an?) (?:\w+ ){0,2}"
-    r"(?:camp|city|district|market|province|region|settlement|suburb|town|township|village)\b"
+    r"(?:area|camp|city|district|forest|market|province|region|settlement|suburb|town|township|village)\b"
     r"|\b(?:near|outside) (?:the )?[A-Z]\w|\b(?:on|in|at) (?:nearby|neighbou?ring) [A-Z]\w"
     r"|\b(?:barracks|base|camp|checkpoint|outpost|post|prison) (?:in|at) [A-Z]\w"
     r"|\b(?:in|of|near|outside) the same (?:area|city|district|market|province|region"

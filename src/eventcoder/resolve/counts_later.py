@@ -54,9 +54,35 @@ def told_later(document: Document, events: Sequence[Event], counts_of: CountsOf)
             later = document.sentences[index]
             text = document.text[later.start : later.end]
             for mention in counts_of(document, later):
+                if mention.kind == "injured" and index == sentence.index + 1:
+                    read[number] = _hurt_beside(read[number], text, mention)
                 if mention.kind == "dead" and mention.best is not None and not _apart(mention):
                     read[number] = _with(document, read[number], sentence, text, mention)
     return read
+
+
+def _hurt_beside(event: Event, text: str, mention: Any) -> Event:
+    """The event with those hurt that the next sentence tells: "More than 200 were injured"."""
+    known = event.casualties
+    if known is None or _apart(mention) or mention.negated or _ELSEWHERE.search(text):
+        return event
+    if (known.injured, known.injured_low, known.injured_high) != (None, None, None):
+        return event
+    hurt = replace(
+        known,
+        injured=mention.best,
+        injured_low=mention.low,
+        injured_high=mention.high,
+        text="; ".join(part for part in (known.text, mention.text) if part),
+    )
+    return replace(event, casualties=hurt)
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|outside) (?:an?other |[A-Z])|\b(?:another|different|earlier|separate|similar)"
+    r" (?:\w+ )?(?:attack|ambush|assault|blast|bombing|clash|explosion|incident|raid|shooting"
+    r"|strike)"
+)
 
 
 def _apart(mention: Any) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import timedelta
 
 from eventcoder.records import Document, Event, Span
 from eventcoder.resolve.happening import Happening, days_apart, far, keys_of, places_apart
@@ -113,6 +114,7 @@ def _attackers_too(document: Document, incident: Happening, event: Event) -> boo
     if not hits_attackers(document, event, incident.actors):
         return False
     apart = _APART.search(document.text, sentence.start, sentence.end) is not None
+    apart = apart or days_apart(incident.when, event.when, timedelta())
     return not (apart or places_apart(incident, event) or far(incident, event))
 
 
