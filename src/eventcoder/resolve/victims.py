@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from eventcoder.records import Document, Event
-from eventcoder.resolve.happening import Happening, dead_of, far
+from eventcoder.resolve.happening import Happening, days_apart, dead_of, far
 
 _FORCE = ("175", "18", "19", "20")
 _TITLES = frozenset(
@@ -56,7 +57,8 @@ def same_dead(document: Document, incident: Happening, event: Event, victims: se
     if common - _kinds() and (dead == 1 or not far(incident, event)):
         return 7  # one dies once, whatever is told of where and when
     if incident.deadly and _near(incident, event) and _named_before(event):
-        return 0 if far(incident, event) else 6
+        other_day = days_apart(incident.when, event.when, timedelta())
+        return 0 if other_day or far(incident, event) else 6
     if dead is None or far(incident, event):
         return 0
     if dead not in incident.dead:
