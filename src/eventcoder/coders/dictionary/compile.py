@@ -81,9 +81,10 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     }
     heads = sorted(frames.keys() | index.operators.keys())
     nouns = index.nouns | _other_nouns(patterns, lexicon)
+    happen = _happen(lexicon)
     table_of = {
         head: Form(
-            index.tags.get(head, ""),
+            index.tags.get(head, "") + ("h" if head in happen else ""),
             head in nouns,
             head in frames,
             _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
@@ -93,7 +94,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         )
         for head in heads
     }
-    closed = _closed(lexicon, index.tags.keys() | index.nouns)
+    closed = _closed(lexicon, index.tags.keys() | index.nouns, happen)
     return Compiled(
         lexicon=lexicon,
         automaton=ahocorasick_rs.AhoCorasick(
@@ -106,16 +107,21 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             word: (closed.get(word, "w"), table_of.get(word))
             for word in closed.keys() | table_of.keys()
         },
-        happen=frozenset(
-            form
-            for row in read_table(_DATA / "happen_verbs.tsv", ("lemma",))
-            for form in verb_forms(row["lemma"], lexicon.irregular)
-        ),
+        happen=happen,
         quantities=_word_set(lexicon.sets.get("quantity", frozenset())),
         agents=lexicon.sets.get("agent", frozenset()),
         private=needs.words_of(NEVER_BY),
         details={name: _detail_index(lines, lexicon) for name, lines in lexicon.details.items()},
         sets=sets,
+    )
+
+
+def _happen(lexicon: Lexicon) -> frozenset[str]:
+    """Forms of the verbs that say of an event only that it took place."""
+    return frozenset(
+        form
+        for row in read_table(_DATA / "happen_verbs.tsv", ("lemma",))
+        for form in verb_forms(row["lemma"], lexicon.irregular)
     )
 
 
@@ -177,16 +183,20 @@ def _of_target(slots: tuple[Slot, ...]) -> bool:
     return target is not None and target.places[0] == "of"
 
 
-def _closed(lexicon: Lexicon, known: set[str]) -> dict[str, str]:
-    """Word to tag: closed classes, plain verbs (``l``), and words of lexicon verbs untouched."""
+def _closed(lexicon: Lexicon, known: set[str], happen: frozenset[str]) -> dict[str, str]:
+    """Word to tag: closed classes, plain verbs (``l``), and words of lexicon verbs untouched.
+
+    Most -s forms may be nouns; of verbs that tell of happenings ("a shootout OCCURS") none is.
+    """
     tags: dict[str, str] = {}
     for row in read_table(_DATA / "closed_class.tsv", ("tag", "meaning", "words")):
         for word in row["words"].split():
             tags.setdefault(word, row["tag"])
     for row in read_table(_DATA / "plain_verbs.tsv", ("lemma",)):
         for form, tag in verb_forms(row["lemma"], lexicon.irregular).items():
-            if form not in known and tag not in ("b", "s"):
-                tags.setdefault(form, "l" if "d" in tag or "n" in tag else "j")
+            told = tag == "s" and form in happen
+            if form not in known and (told or tag not in ("b", "s")):
+                tags.setdefault(form, "j" if "g" in tag else "l")
     return tags
 
 

@@ -63,6 +63,9 @@ class Wanted(NamedTuple):
 class Form(NamedTuple):
     """One word form: its tags as a verb ("" if none) and the patterns it heads.
 
+    Tags are ``b`` base, ``s``, ``g`` -ing, ``d`` past, ``n`` participle, and ``h`` for all forms of
+    a verb that only says that something took place.
+
     Attributes:
         frames: whether it heads a frame at all.
         verbal, nominal: by the word before the head ("" for any other word), the frames to try

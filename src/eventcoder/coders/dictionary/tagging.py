@@ -14,7 +14,11 @@ ORDER = 8
 """Words after a verb of saying within which an order begins."""
 _ORDER = re.compile("[dnwkz]*[gwk]t[wvx]")
 """Whom somebody tells to do something: "told THE ENVOY TO LEAVE"."""
-_PLURALS = frozenset(("people", "police", "troops"))
+_PLURALS = frozenset(
+    ("cattle", "children", "crew", "militia", "paramilitary", "people", "personnel", "police",
+     "youth")
+)  # fmt: skip
+"""Words for several that no ending tells."""
 
 
 def tag_verbs(words: Words) -> None:
@@ -109,6 +113,13 @@ def _dated(tags: list[str], place: int) -> bool:
     return after in "nu" or (place > 0 and tags[place - 1] in "nups")
 
 
+def is_plural(word: str) -> bool:
+    """Whether a noun in small letters may stand for several, by its ending or by itself."""
+    if word.endswith("s"):
+        return not word.endswith("ss")
+    return word in _PLURALS or word.endswith("men")
+
+
 def _several(words: Words, place: int, further: bool) -> bool:
     """Whether the phrase that ends at a place is a plural or a list: "Chad and Mali sign".
 
@@ -117,7 +128,7 @@ def _several(words: Words, place: int, further: bool) -> bool:
     if place < 0:
         return False
     word = words.low[place]
-    if (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS:
+    if is_plural(word):
         return True
     tags = words.tags
     while place >= 0 and tags[place] in "kwndz":
@@ -126,7 +137,7 @@ def _several(words: Words, place: int, further: bool) -> bool:
         return False
     if tags[place] == "c" or tags[:place] == ["k"]:
         return True
-    return further and words.low[place - 1].endswith("s")
+    return further and is_plural(words.low[place - 1])
 
 
 def _opens(words: Words, place: int) -> bool:
@@ -153,7 +164,8 @@ def _present(
     if left in "dzpo" or right in "oe":
         return own
     if "s" in kinds:
-        if not noun and (left in "kgruq" or (left == "w" and right in "dkngthw")):
+        plain = right in "dkngthw" or "h" in kinds
+        if not noun and (left in "kgruq" or (left == "w" and plain)):
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
             return "V" if right in "dkngth" or left in "gr" or (right in "pw" and not noun) else own
@@ -161,7 +173,7 @@ def _present(
         return "V" if left == "w" and right in "dknth" and not timed else own
     if left in "kw" and "b" in kinds and _subjunctive(words.tags, before):
         return "V" if right in "dkng" or (not noun and right in "tpv;,w") else own
-    if left == "n" and right in "dkngtp" and words.low[before].endswith("s"):
+    if left == "n" and right in "dkngtp" and is_plural(words.low[before]):
         return "V"
     if left not in "kwgrc":
         return own

@@ -28,6 +28,7 @@ from eventcoder.coders.dictionary.reading import (
     read_frame,
 )
 from eventcoder.coders.dictionary.scan import fold, sentences_with_triggers
+from eventcoder.coders.dictionary.tagging import is_plural
 from eventcoder.coders.dictionary.words import Words
 from eventcoder.coders.known import MATERIAL, counts_for_all, spotted_actors
 from eventcoder.coders.rules.second import SecondReading
@@ -266,8 +267,7 @@ def _could_be_verb(words: Words, place: int, form: Form) -> bool:
         return left in "wzd" and right in ("n", "d")
     if "s" in kinds:
         return left in "kw" and right in ("d", "k", "w")
-    plural = left in "wk" and words.low[place - 1].endswith("s")
-    return plural or left in "vxy"
+    return left in "vxy" or (left in "wk" and is_plural(words.low[place - 1]))
 
 
 def _takes_part(words: Words, chance: Chance, actors: Sequence[Span]) -> bool:
