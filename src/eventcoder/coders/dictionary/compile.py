@@ -82,9 +82,10 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     heads = sorted(frames.keys() | index.operators.keys())
     nouns = index.nouns | _other_nouns(patterns, lexicon)
     happen = _happen(lexicon)
+    sure = happen | (index.tags.keys() - nouns - _listed("noun_or_verb.tsv"))
     table_of = {
         head: Form(
-            index.tags.get(head, "") + ("h" if head in happen else ""),
+            index.tags.get(head, "") + ("v" if head in sure else ""),
             head in nouns,
             head in frames,
             _by_left(entry for entry in frames.get(head, ()) if entry.verb or entry.fixed),
@@ -137,8 +138,12 @@ def _other_nouns(patterns: Iterable[Frame | OperatorFrame], lexicon: Lexicon) ->
         if "compl" not in slot.places
     }
     words = {word for name in asked for word in lexicon.sets.get(name, ())}
-    listed = {plural(row["lemma"]) for row in read_table(_DATA / "noun_verbs.tsv", ("lemma",))}
-    return words | {plural(word) for word in words} | listed
+    return words | {plural(word) for word in words} | _listed("noun_verbs.tsv")
+
+
+def _listed(name: str) -> set[str]:
+    """The -s forms of the verbs in a file."""
+    return {plural(row["lemma"]) for row in read_table(_DATA / name, ("lemma",))}
 
 
 def _triggers(entries: Iterable[Entry], lexicon: Lexicon) -> bool:

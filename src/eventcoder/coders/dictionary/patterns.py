@@ -63,8 +63,8 @@ class Wanted(NamedTuple):
 class Form(NamedTuple):
     """One word form: its tags as a verb ("" if none) and the patterns it heads.
 
-    Tags are ``b`` base, ``s``, ``g`` -ing, ``d`` past, ``n`` participle, and ``h`` for all forms of
-    a verb that only says that something took place.
+    Tags are ``b`` base, ``s``, ``g`` -ing, ``d`` past, ``n`` participle, and ``v`` of a form that
+    is never a noun.
 
     Attributes:
         frames: whether it heads a frame at all.

@@ -16,9 +16,19 @@ _ORDER = re.compile("[dnwkz]*[gwk]t[wvx]")
 """Whom somebody tells to do something: "told THE ENVOY TO LEAVE"."""
 _PLURALS = frozenset(
     ("cattle", "children", "crew", "militia", "paramilitary", "people", "personnel", "police",
-     "youth")
+     "troops", "youth")
 )  # fmt: skip
 """Words for several that no ending tells."""
+
+
+ACTS = frozenset({"battle", "clash", "march", "protest", "rally", "riot", "strike"})
+"""What people do together: in this form a noun as often as a verb."""
+AFTER_ACTS = frozenset(
+    {"after", "against", "amid", "and", "because", "following", "for", "over", "to", "until", "."}
+)
+"""Words before which one of them is a verb, if a plural stands before it."""
+REACH = 8
+"""Words before it among which another verb makes it an object."""
 
 
 def tag_verbs(words: Words) -> None:
@@ -150,6 +160,20 @@ def _inflected(words: Words, place: int) -> bool:
     return any(at == place and not {"d", "s"}.isdisjoint(form.tags) for at, form in words.hits)
 
 
+def _act(words: Words, place: int) -> bool:
+    """Whether what people do together is a verb: "workers STRIKE over pay", not "end a strike"."""
+    if AFTER_ACTS.isdisjoint(words.low[place + 1 : place + 2]):
+        return False
+    if not _several(words, place - 1, True):
+        return False
+    before = place - 1
+    while before >= 0 and words.tags[before] in "wkn":
+        before -= 1
+    return words.low[before] not in ("a", "an") and not any(
+        tag in "VPGlet" for tag in words.tags[max(0, before - REACH) : before + 1]
+    )
+
+
 def _subjunctive(tags: list[str], place: int) -> bool:
     """Whether only a subject stands between "that" and a place."""
     while place >= 0 and tags[place] in "dnwkzov":
@@ -164,7 +188,7 @@ def _present(
     if left in "dzpo" or right in "oe":
         return own
     if "s" in kinds:
-        plain = right in "dkngthw" or "h" in kinds
+        plain = right in "dkngthw" or ("v" in kinds and right in "pv;,")
         if not noun and (left in "kgruq" or (left == "w" and plain)):
             return "V"
         if left in "kgr,q" or (left == "u" and right in "dkn"):
@@ -180,6 +204,8 @@ def _present(
     if right == "t" and not noun:
         return "V"
     if right == "w" and _opens(words, before) and not _inflected(words, place + 1):
+        return "V"
+    if left in "kw" and words.low[place] in ACTS and _act(words, place):
         return "V"
     many = left in "gr" or _several(words, before, right in "dkng")
     verbal = left in "gr" or right in "dkngth" or (right in "wvp" and not noun)

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from eventcoder.coders.dictionary.tagging import ACTS
+from eventcoder.coders.rules.as_verb import (
+    FINITE,
+    armed_forces,
+    has_verb,
+    noun_that_acts,
+    out_of_noun,
+    with_verb,
+)
 from eventcoder.coders.rules.called import name_objects
 from eventcoder.coders.rules.reattach import reattach
 from eventcoder.coders.rules.slots import is_time
@@ -21,15 +30,17 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         verbs: finite forms that may be the verb of a headline in which the parser saw none.
         pasts: past forms that may be so in any sentence.
     """
-    if not any(_finite(node) and not _beside_headline(node) for node in tree.nodes):
+    if not has_verb(tree):
         long = len(tree.nodes) >= _LONG
-        tree = _with_verb(tree, pasts if long else verbs)
+        tree = with_verb(tree, pasts if long else verbs)
     _list_headline(tree)
     for node in tree.nodes:
+        if node.lower in ACTS and node.is_noun:
+            noun_that_acts(node, tree)
         if node.text == "-":
             _hyphenated_title(node, tree)
-        elif node.lower == "forces" and node.tag in _FINITE:
-            _armed_forces(node, tree, verbs)
+        elif node.lower == "forces" and node.tag in FINITE:
+            armed_forces(node, tree, verbs)
     for node in tree.nodes:
         if node.tag == "JJ" and node.dep in _NOMINAL and _names(node):
             _to_noun(node)
@@ -39,6 +50,8 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
             _give_object(node)
         elif node.dep == "prt" and node.child("pobj") is not None:
             _object_of_particle(node)
+        elif node.dep == "prt" and node.lower == "over" and node.head.lemma in ACTS:
+            _about(node)
         elif node.dep in ("nsubj", "nsubjpass") and node.head.dep in ("aux", "auxpass"):
             move(node, node.head.head, node.dep)
         elif node.lower == "to" and node.dep == "prep":
@@ -49,16 +62,15 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
             node.dep = "acl"
         elif node.tag == "VBZ" and node.lower in _FIGHTERS:
             _fighters(node, tree)
-        elif node.tag in _FINITE and node.dep in ("compound", "amod"):
-            _out_of_noun(node)
-        elif node.tag in _FINITE and node.dep in ("ROOT", "ccomp"):
+        elif node.tag in FINITE and node.dep in ("compound", "amod"):
+            out_of_noun(node)
+        elif node.tag in FINITE and node.dep in ("ROOT", "ccomp"):
             _give_subject(node, tree)
     reattach(tree)
     name_objects(tree)
     return tree
 
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONG = 16
 """Words of the longest headline: beyond, only a past form can be a verb that was overlooked."""
 _LOST = frozenset({"conj", "appos", "advmod", "npadvmod", "amod", "dep", "compound", "nmod"})
@@ -90,54 +102,6 @@ def _object_of_particle(particle: Node) -> None:
         move(found, particle.head, "dobj")
 
 
-def _finite(node: Node) -> bool:
-    return node.tag in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") and node.dep not in ("amod", "acl")
-
-
-def _beside_headline(verb: Node) -> bool:
-    """A clause beside a headline without a verb: "Police fire tear gas AS STUDENTS MARCH"."""
-    for node in (verb, *verb.above()):
-        if node.dep in ("acl", "advcl") and node.child("mark") is not None:
-            top = node.head
-            return top.head is top and top.is_noun and top.children[-1] is node
-    return False
-
-
-def _with_verb(tree: Tree, verbs: Set[str]) -> Tree:
-    """A sentence read as one long noun phrase ("Rebels attack town in Mali") gets its verb back."""
-    nodes = tree.nodes
-    for verb in nodes[1:-1]:
-        if verb.lower not in verbs or not nodes[verb.index - 1].is_noun:
-            continue
-        if verb.tag not in ("NN", "NNS", "NNP", "NNPS", "VBN", "VBD", "JJ") or verb.dep == "pobj":
-            continue
-        after = nodes[verb.index + 1 :]
-        if not any(node.is_noun for node in after):
-            continue
-        subject = nodes[verb.index - 1]
-        tops = [n for n in nodes if n is not verb and (n.head is n or n.head is verb)]
-        tops += [n for n in nodes if (n.index < verb.index) != (n.head.index < verb.index)]
-        _uproot(verb)
-        verb.tag = "VBD" if verb.lower.endswith("ed") else "VBP"
-        move(subject, verb, "nsubj")
-        for node in dict.fromkeys(tops):
-            if node is subject or node is verb:
-                continue
-            if node.index < verb.index:
-                move(node, subject, "compound")
-            else:
-                taken = verb.child("dobj") is not None
-                move(node, verb, "dobj" if node.is_noun and not taken else node.dep)
-        return Tree(nodes)
-    return tree
-
-
-def _uproot(node: Node) -> None:
-    if node.head is not node:
-        node.head.children.remove(node)
-    node.head, node.dep = node, "ROOT"
-
-
 _PREFIXED = frozenset({"co", "ex", "vice"})
 _SUFFIXED = frozenset({"designate", "elect", "general"})
 
@@ -164,30 +128,6 @@ def _hyphenated_title(hyphen: Node, tree: Tree) -> None:
             move(child, last, child.dep)
 
 
-def _armed_forces(forces: Node, tree: Tree, verbs: Set[str]) -> None:
-    """Troops, no verb, where a headline's verb follows: "Security forces fire tear gas"."""
-    kind = forces.child("nsubj")
-    verb = tree.nodes[forces.index + 1] if forces.index + 1 < len(tree.nodes) else None
-    if kind is None or kind.index != forces.index - 1 or kind.tag not in ("NN", "NNP", "JJ"):
-        return
-    if verb is None or verb.lower not in verbs or verb.lower.endswith("s"):
-        return
-    if forces.head is forces:
-        _uproot(verb)
-    else:
-        move(verb, forces.head, forces.dep)
-    verb.tag, forces.tag = "VBP", "NNS"
-    move(kind, forces, "compound")
-    below = [n for n in forces.children if n.index > verb.index]
-    for child in below:
-        taken = verb.child("dobj") is not None
-        move(child, verb, child.dep if child.dep != "dobj" or not taken else "dep")
-    for noun in verb.children:
-        if noun.dep == "compound":
-            noun.dep = "dobj"
-    move(forces, verb, "nsubj")
-
-
 _FIGHTERS = frozenset(
     {"extremists", "guerrillas", "insurgents", "jihadists", "militants", "rebels"}
 )
@@ -207,19 +147,6 @@ def _fighters(noun: Node, tree: Tree) -> None:
     noun.tag = "NNS"
     move(noun, prep, "pobj")
     move(name, noun, "compound")
-
-
-def _out_of_noun(verb: Node) -> None:
-    """A finite verb with a subject is no modifier: "said Bolivia bombed Mali"."""
-    noun = verb.head
-    if verb.child("nsubj") is None or noun.index < verb.index:
-        return
-    above, dep = noun.head, noun.dep
-    if above is noun:
-        _uproot(verb)
-    else:
-        move(verb, above, "ccomp" if dep == "dobj" else dep)
-    move(noun, verb, "dobj")
 
 
 def _list_headline(tree: Tree) -> None:
@@ -244,6 +171,8 @@ def _give_subject(verb: Node, tree: Tree) -> None:
     while place >= 0 and tree.nodes[place].dep in ("aux", "neg"):
         place -= 1
     last = tree.nodes[place] if place >= 0 else None
+    if last is not None and last.head is verb and last.dep == "compound" and last.is_noun:
+        last.dep = "nsubj"
     if last is None or not last.text[:1].isupper() or last.tag in ("RB", "IN", "CC", "DT"):
         return
     if last.dep not in _LOST or is_time(last):
@@ -253,6 +182,14 @@ def _give_subject(verb: Node, tree: Tree) -> None:
     if any(node is verb for node in last.subtree()):
         return
     move(last, verb, "nsubj")
+
+
+def _about(over: Node) -> None:
+    """A preposition, no part of the verb: "clashed OVER grazing land"."""
+    taken = over.head.child("dobj")
+    over.tag, over.dep = "IN", "prep"
+    if taken is not None:
+        move(taken, over, "pobj")
 
 
 def _name_as_object(name: Node) -> None:

@@ -1,4 +1,4 @@
-"""Sport, trade, the stage and quarrels at home give no events; public life among them does."""
+"""What both coders read alike: what is no matter of politics, and reports in the present tense."""
 
 from pathlib import Path
 
@@ -12,7 +12,11 @@ from eventcoder.records import Article
 from eventcoder.text import build_document
 from eventcoder.text.parse import SentenceParser
 
-ROWS = list(read_table(Path(__file__).with_name("private.tsv"), ["text", "expected"]))
+ROWS = [
+    row
+    for name in ("private.tsv", "present.tsv")
+    for row in read_table(Path(__file__).with_name(name), ["text", "expected"])
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,7 @@ def coders() -> dict[str, DictionaryCoder | RulesCoder]:
 @pytest.mark.parametrize(
     ("text", "expected"), [(row["text"], row["expected"]) for row in ROWS], ids=str
 )
-def test_private_matters_are_left_out(
+def test_code(
     coders: dict[str, DictionaryCoder | RulesCoder], name: str, text: str, expected: str
 ) -> None:
     document = build_document(Article(text), annotators=annotators(), parser=SentenceParser())
