@@ -80,8 +80,8 @@ def infinitive_at(words: Words, place: int, reach: int, end: int, named: bool) -
 
 
 def is_hour(words: Words, place: int, found: Range) -> bool:
-    """Whether only numbers stand behind a preposition of time: "at 10", "in 10 years"."""
-    return words.low[place] in ("at", "in") and not words.line[slice(*found)].strip("n")
+    """Whether only numbers stand behind a preposition of time: "at 10", "for 20 more days"."""
+    return words.low[place] in ("at", "in", "for") and not words.line[slice(*found)].strip("nd")
 
 
 def same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:

@@ -109,12 +109,16 @@ def _past(words: Words, place: int, left: str, right: str, form: Form, own: str)
     if place == 0 and right in "wk":
         return own
     if words.low[place + 1 : place + 2] == ["by"] and "n" in kinds:
-        return "P"
+        return "V" if words.low[place] in _NEVER_DONE else "P"
     if "d" not in kinds:
         return own
     if "b" in kinds and left == "w" and right not in ("dkngt" if form.noun else "dkngtw"):
         return own
     return "V"
+
+
+_NEVER_DONE = frozenset(("abided", "stood"))
+"""Past forms of verbs without a passive: "STOOD BY its ally"."""
 
 
 def _dated(tags: list[str], place: int) -> bool:
