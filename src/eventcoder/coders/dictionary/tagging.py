@@ -24,8 +24,9 @@ _PLURALS = frozenset(
 ACTS = frozenset({"battle", "clash", "march", "protest", "rally", "riot", "strike"})
 """What people do together: in this form a noun as often as a verb."""
 AFTER_ACTS = frozenset(
-    {"after", "against", "amid", "and", "because", "following", "for", "over", "to", "until", "."}
-)
+    {"after", "against", "amid", "and", "because", "following", "for", "over", "to", "until", ".",
+     ","}
+)  # fmt: skip
 """Words before which one of them is a verb, if a plural stands before it."""
 REACH = 8
 """Words before it among which another verb makes it an object."""

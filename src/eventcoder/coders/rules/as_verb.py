@@ -16,8 +16,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def is_finite(node: Node) -> bool:
-    """Whether a verb is finite or may be taken for it, and no modifier."""
-    return node.tag in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") and node.dep not in ("amod", "acl")
+    """Whether a verb is finite or may be taken for it, and no modifier or infinitive."""
+    if node.tag not in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") or node.dep in ("amod", "acl"):
+        return False
+    return node.tag != "VB" or not any(child.lower == "to" for child in node.all("aux"))
 
 
 def has_verb(tree: Tree) -> bool:
@@ -66,19 +68,25 @@ def with_verb(tree: Tree, verbs: Set[str]) -> Tree:
 def noun_that_acts(noun: Node, tree: Tree) -> None:
     """A verb after a plural: "Workers at the mine STRIKE to demand more pay"."""
     before = tree.nodes[noun.index - 1] if noun.index else None
-    after = tree.nodes[noun.index + 1] if noun.index + 1 < len(tree.nodes) else None
-    if before is None or after is None or after.lower not in AFTER_ACTS:
-        return
-    if any(is_finite(n) and n is not before for n in tree.nodes[: noun.index]):
-        return
-    if any(child.lower in ("a", "an") for child in noun.all("det")):
+    if (
+        before is None
+        or noun.text.istitle()
+        or any(child.lower in ("a", "an") for child in noun.all("det"))
+    ):
         return
     root = next(node for node in tree.nodes if node.head is node)
-    subject = (noun.child("nsubj") or before) if root is noun else root
+    subject = noun.child("nsubj") if root is noun else None
+    if subject is None:
+        after = tree.nodes[noun.index + 1] if noun.index + 1 < len(tree.nodes) else None
+        if after is None or after.lower not in AFTER_ACTS:
+            return
+        if any(is_finite(n) and n is not before for n in tree.nodes[: noun.index]):
+            return
+        subject = _actor(noun, before, root)
     misread = before.tag == "VBZ" and subject is before  # "prison GANGS battle over conditions"
-    if not (misread or (subject.is_noun and before.is_noun)) or subject.index > before.index:
+    if subject is None or not (misread or (subject.is_noun and before.is_noun)):
         return
-    if not is_plural(subject.lower):
+    if subject.index > before.index or not is_plural(subject.lower):
         return
     if misread:
         before.tag = "NNS"
@@ -88,18 +96,35 @@ def noun_that_acts(noun: Node, tree: Tree) -> None:
     _hand_on(noun, before, subject)
     if root is not noun:
         _uproot(noun)
+        above = root if root is not subject else None
         for child in subject.children[:]:
             if child.index > noun.index:
                 move(child, noun, "advcl" if child.is_verb else child.dep)
+        if above is not None:
+            move(above, noun, "advcl")
     noun.tag = "VBP"
     move(subject, noun, "nsubj")
+
+
+def _actor(noun: Node, before: Node, root: Node) -> Node | None:
+    """Who does what people do together: the top of what stands before it."""
+    if root is noun:
+        return before
+    if root.index < noun.index:
+        return root
+    aim = root.tag == "VB" and any(child.lower == "to" for child in root.all("aux"))
+    return root.child("nsubj") if aim else None  # "Workers STRIKE to protest"
 
 
 def _hand_on(noun: Node, before: Node, subject: Node) -> None:
     """The place and the modifiers of what is no noun go to the noun before it."""
     modifiers = [n for n in noun.children if n.index < noun.index and n is not subject]
-    if before is not subject and before.head is noun and noun.head is not noun:
-        move(before, noun.head, noun.dep)
+    if before is not subject and before.head is noun:
+        bare = next((n for n in subject.all("prep") if not n.children), None)
+        if noun.head is not noun:
+            move(before, noun.head, noun.dep)
+        elif bare is not None:
+            move(before, bare, "pobj")  # "hundreds of former PARAMILITARIES protest"
     for child in modifiers:
         if child is not before:
             move(child, before, child.dep)
