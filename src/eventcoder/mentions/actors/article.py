@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property
 
 from eventcoder.mentions.actors.again import is_organisation
 from eventcoder.mentions.actors.chunks import case_of_sentence
@@ -144,7 +145,7 @@ class ArticleActors:
                 yield self._sentence_of(at)
             at = text.find(noun, at + 1, end)
 
-    def _holding(self, forms: frozenset[int], end: int) -> Iterator[int]:
+    def _holding(self, forms: Set[int], end: int) -> Iterator[int]:
         """The sentences before one that hold one of some forms."""
         limit = self._starts[end]
         for start, _, form in self._reader.hits_that_count:
@@ -186,20 +187,25 @@ def _by_bracket(text: str, at: int, length: int) -> bool:
     return "(" in text[max(0, at - 6) : at] or text[at + length : at + length + 2] == " ("
 
 
-@lru_cache(maxsize=1000)
-def _forms_of(name: str) -> frozenset[int]:
+def _forms_of(name: str) -> Set[int]:
     """Listed forms that name a holder of an office, or a body that a noun stands for."""
-    return frozenset(
-        number
-        for number, form in enumerate(ActorIndex.load().forms)
-        if any(_may_be(entry, name) for entry in form.meanings)
-    )
+    return _forms_by_noun().get(name, frozenset())
 
 
-def _may_be(entry: Entry, name: str) -> bool:
-    if entry.kind == "P":
-        office = entry.note.split(" of ")[0]
-        return office == name or (name == "minister" and office.endswith(" minister"))
+@cache
+def _forms_by_noun() -> Mapping[str, Set[int]]:
+    forms: defaultdict[str, set[int]] = defaultdict(set)
+    for number, form in enumerate(ActorIndex.load().forms):
+        for entry in form.meanings:
+            for noun in _nouns_for(entry):
+                forms[noun].add(number)
+    return forms
+
+
+def _nouns_for(entry: Entry) -> list[str]:
+    """What a text may call whom it has named: "the minister", "the council"."""
     if entry.kind == "O":
-        return entry.name.lower().endswith(f" {name}")
-    return entry.name == name or (name == "minister" and entry.name.endswith(" minister"))
+        words = entry.name.lower().split(" ")
+        return [" ".join(words[first:]) for first in range(1, len(words))]
+    called = entry.note.split(" of ")[0] if entry.kind == "P" else entry.name
+    return [called, "minister"] if called.endswith(" minister") else [called]
