@@ -5,6 +5,7 @@ Only columns and rows; what a place is and how candidates are ranked is the matt
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,13 +117,7 @@ class Table:
     def find(self, name: str) -> Iterator[tuple[int, int]]:
         """The rows that bear a name, each with the use of the name (own, alias, foreign)."""
         wanted = key(fold(name))
-        low, high = 0, len(self.keys)
-        while low < high:
-            middle = (low + high) // 2
-            if self.keys[middle] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        while low < len(self.keys) and self.keys[low] == wanted:
-            yield self.rows[low], self.uses[low]
-            low += 1
+        place = bisect_left(self.keys, wanted)
+        while place < len(self.keys) and self.keys[place] == wanted:
+            yield self.rows[place], self.uses[place]
+            place += 1
