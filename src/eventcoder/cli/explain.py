@@ -70,8 +70,10 @@ def show(told: dict[str, Any], console: Console, parse: bool = True) -> None:
     from rich.tree import Tree
 
     console.print(f"[bold]{told['coder']}[/] {told['version']}")
+    reads = f"{told['coder']} reads {', '.join(told['languages'])}"
     if told["discarded"]:
-        console.print(f"discarded: {escape(told['discarded'])}")
+        why = f" ({reads})" if told["discarded"].startswith("language") else ""
+        console.print(escape(f"discarded: {told['discarded']}{why}"))
     for sentence in told["sentences"]:
         branch = Tree(f"[dim]{sentence['index']}[/] {escape(sentence['text'])}")
         if sentence.get("skipped"):
@@ -85,7 +87,8 @@ def show(told: dict[str, Any], console: Console, parse: bool = True) -> None:
                 _add_event(branch, event)
         console.print(branch)
     if not told["events"]:
-        console.print("no event")
+        doubt = not told["discarded"] and told["language"] is None and "*" not in told["languages"]
+        console.print(escape("no event" + (f"; language not recognised, {reads}" * doubt)))
 
 
 def _parse_line(words: list[dict[str, Any]]) -> str:

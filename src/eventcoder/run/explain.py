@@ -16,7 +16,7 @@ from eventcoder.records import Article, Document, Event
 from eventcoder.records.rows import CoderIdentity, event_rows
 from eventcoder.run.assemble import assemble, default_coder
 from eventcoder.run.spec import Spec
-from eventcoder.text import build_document, discard_reason
+from eventcoder.text import build_document, discard_reason, guess_language
 
 SHOWN = (
     "code", "code_name", "codebook", "quad_class", "plover_event", "plover_modes",
@@ -44,8 +44,9 @@ def explain(
         codebook: further codebooks, by name or folder; the steps told are those of the last.
 
     Returns:
-        ``coder``, ``version``, ``discarded`` (reason or None), ``sentences`` (each with its words,
-        parse and steps, as far as the coder tells them) and ``events``.
+        ``coder``, ``version``, ``languages`` (that it reads), ``language`` (of the text, ISO
+        639-1; None where it leaves doubt), ``discarded`` (reason or None), ``sentences`` (each with
+        its words, parse and steps, as far as the coder tells them) and ``events``.
 
     Raises:
         EventcoderError: no such coder, or it cannot be set up.
@@ -61,7 +62,13 @@ def explain(
         parser=pipeline.parser,
     )
     reason = discard_reason(document, chosen.languages)
-    told: dict[str, Any] = {"coder": chosen.name, "version": chosen.version, "discarded": reason}
+    told: dict[str, Any] = {
+        "coder": chosen.name,
+        "version": chosen.version,
+        "languages": list(chosen.languages),
+        "language": guess_language(document.text),
+        "discarded": reason,
+    }
     if reason is not None:
         return {**told, "sentences": [], "events": []}
     sentences = _sentences(chosen, document)

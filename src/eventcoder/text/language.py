@@ -13,13 +13,18 @@ from functools import cache
 
 _SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 8
+"""Words below which only the script tells a language."""
 _DISTINCT = 3
 """Different everyday words that another language than English must show."""
 
 _EVERYDAY = {
     "en": "the of and to in that was for on with said by at from has have is are were been",
-    "es": "el la los las de que y en un una por con para del se su al como más está",
-    "fr": "le la les des et en un une que qui dans pour sur au du est pas par avec ont",
+    "es": "el la los las de que y en un una por con para del se su al como más está tras contra",
+    "fr": (
+        "le la les des et en un une que qui dans pour sur au aux du est pas par avec ont à été "
+        "après contre cette ces ses leur lors sont selon mais"
+    ),
     "de": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch",
     "pt": "o os de que e em um uma para com não da na por mais foi pelo pela são está",
     "it": "il lo la gli di che e un una con non del della sono nel alla ha anche più",
@@ -43,13 +48,13 @@ def guess_language(text: str) -> str | None:
         there is doubt.
     """
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample.lower())
-    if len(words) < 8:
-        return None
     if not sample.isascii():
         script = _main_script(sample)
         if script is not None:
             return script
+    words = _WORD.findall(sample.lower())
+    if len(words) < _FEWEST:
+        return None
     scores = dict.fromkeys(_EVERYDAY, 0)
     spoken = _languages_of()
     for languages, number in Counter(map(spoken.get, words)).items():
