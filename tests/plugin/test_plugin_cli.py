@@ -149,6 +149,10 @@ def test_a_plugins_codebook_is_listed_and_its_mistake_told(
     assert "codebook.toml" in mine["error"]
     assert run(["codebooks", "check", "mine"]) == 1
     assert "codebook.toml:1" in capsys.readouterr().out
+    assert run(["codebooks", "check", "mine", "--json"]) == 1
+    fault = json.loads(capsys.readouterr().out)[0]
+    assert fault["path"].endswith("codebook.toml")
+    assert (fault["line"], bool(fault["problem"])) == (1, True)
     assert run(["plugins", "check", "made"]) == 1
     assert "codebook mine: failed" in capsys.readouterr().out
 

@@ -60,7 +60,8 @@ def report_of(kind: str, folder: Path, change: Row) -> FileReport:
         names = ["Event Intensity" if n == "Intensity" else n for n in layout("polecat", 0)]
         header, tab = True, True
     else:
-        rows = rows_of("gdelt-v1", 3)
+        day = {"SQLDATE": 20120305, "MonthYear": 201203, "Year": 2012, "FractionDate": 2012.1781}
+        rows = [{**row, **day, "DATEADDED": 20120306} for row in rows_of("gdelt-v1", 3)]
         names, header, tab = layout("gdelt-v1", 1), False, True
     rows[1].update(change)
     return validate(write_layout(path, rows, names, header, tab)).files[0]
@@ -92,6 +93,7 @@ def test_layouts_are_told_apart(kind: str, version: str, tmp_path: Path) -> None
         ("phoenix", {"root_code": "05"}, "PHX005", "EventRootCode"),
         ("polecat", {"Event Intensity": 3}, "POL003", "Intensity"),
         ("gdelt-v1", {"EventRootCode": "09"}, "GDT001", "EventRootCode"),
+        ("gdelt-v1", {"DATEADDED": 20200306}, "GDT016", "DATEADDED"),
     ],
 )
 def test_rules_hold_in_every_layout(
@@ -99,6 +101,31 @@ def test_rules_hold_in_every_layout(
 ) -> None:
     found = report_of(kind, tmp_path, change).violations
     assert (2, column, rule) in [(one.row, one.column, one.rule) for one in found]
+
+
+NAMELESS = [
+    ("acled", (), "acled"),
+    ("ucdp-ged", (), "ucdp-ged"),
+    ("scad", (), "scad"),
+    ("icews", (), "icews"),
+    ("ucdp-ged", ("date_start",), "has 49: one of 'date_start' to 'date_end'"),
+    (
+        "gdelt-v1",
+        ("FractionDate",),
+        "has 58: one of 'SQLDATE' to 'FractionDate'",
+    ),
+    ("gdelt-v2", ("SQLDATE", "Year"), "59 columns: no known dataset has as many"),
+]
+
+
+@pytest.mark.parametrize(("dataset", "lost", "says"), NAMELESS)
+def test_without_a_header_the_values_tell_the_dataset_or_what_is_missing(
+    dataset: str, lost: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    names = [name for name in layout(dataset, 0) if name not in lost]
+    path = write_layout(tmp_path / "a.csv", rows_of(dataset), names, False, dataset != "acled")
+    report = validate(path).files[0]
+    assert says in (report.unreadable or report.schema)
 
 
 def test_another_number_of_columns_without_header_is_refused(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ FIXES: list[tuple[str, Row, Row, str]] = [
     ("acled", {"actor1": " Military Forces of Atlantis"}, {}, "blanks"),
     ("acled", {"event_type": "battles"}, {"event_type": "Battles"}, "capitals"),
     ("acled", {"latitude": "12,5"}, {"latitude": "12.5"}, "decimal comma"),
+    ("acled", {"event_date": "5/16/2024"}, {"event_date": "2024-05-16"}, "date to ISO"),
     ("acled", {"fatalities": "2.0"}, {"fatalities": "2"}, "integer"),
     ("gtd", {"nkill": "NULL"}, {"nkill": ""}, "null token"),
     ("icews", {"CAMEO Code": "40"}, {"CAMEO Code": "040"}, "leading zeros"),
@@ -119,11 +120,51 @@ def test_mechanical_faults_are_fixed_and_listed(
     assert validate(out, dataset).files[0].errors == 0
 
 
-@pytest.mark.parametrize("damage", [{"sub_event_type": "Armed clahs"}, {"event_date": "1-Mar"}])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"sub_event_type": "Armed clahs"},
+        {"event_date": "1-Mar"},
+        {"event_date": "4/5/2024"},
+        {"fatalities": "1,234"},
+    ],
+)
 def test_what_leaves_a_choice_is_not_fixed(damage: Row, tmp_path: Path) -> None:
     rows = rows_of("acled")
     rows[2].update(damage)
     assert fix_file(write("acled", rows, tmp_path), tmp_path / "b.csv", "acled").by_kind == {}
+
+
+SUGGESTED = [
+    ({"fatalities": "1,234"}, "did you mean '1234'?"),
+    ({"latitude": "12,5"}, "did you mean '12.5'?"),
+    ({"event_date": "4/5/2024"}, "it may be 2024-04-05 or 2024-05-04"),
+    ({"event_date": "5/16/2024"}, "did you mean '2024-05-16'?"),
+]
+
+
+@pytest.mark.parametrize(("damage", "says"), SUGGESTED)
+def test_what_a_spreadsheet_wrote_is_explained(damage: Row, says: str, tmp_path: Path) -> None:
+    rows = rows_of("acled")
+    rows[2].update(damage)
+    found = validate(write("acled", rows, tmp_path)).files[0].violations
+    assert says in " ".join(one.message for one in found)
+
+
+def test_one_row_tells_how_a_column_writes_days_and_a_lost_header_comes_back(
+    tmp_path: Path,
+) -> None:
+    rows = rows_of("acled")
+    days = ["4/5/2024", "4/16/2024", "4/6/2024"]
+    for row, day in zip(rows, days, strict=False):
+        row["event_date"] = day
+    path = write("acled", rows, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
+    fixed = fix_file(path, tmp_path / "b.csv")
+    assert fixed.by_kind == {"date to ISO": 3, "header added": 1}
+    with fixed.output.open(encoding="utf-8", newline="") as lines:
+        written = [row["event_date"] for row in csv.DictReader(lines)]
+    assert written[:3] == ["2024-04-05", "2024-04-16", "2024-04-06"]
 
 
 def test_fix_on_the_command_line_keeps_the_input(tmp_path: Path) -> None:
@@ -147,6 +188,10 @@ def test_datasets_show_lists_columns_and_rules(
     assert all(rule["code"] in text for rule in schema["x-rules"])
     assert run(["datasets", "show", name, "--json-schema"]) == 0
     assert json.loads(capsys.readouterr().out) == schema
+    assert run(["datasets", "show", name, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [column["name"] for column in told["columns"]] == list(schema["properties"])
+    assert {rule["code"] for rule in told["rules"]} >= {one["code"] for one in schema["x-rules"]}
     assert run(["datasets", "show", name, "--frictionless"]) == 0
     fields = json.loads(capsys.readouterr().out)["fields"]
     assert [field["name"] for field in fields] == list(schema["properties"])

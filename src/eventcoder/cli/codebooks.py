@@ -80,11 +80,12 @@ def show(name: Name, as_json: Json = False) -> None:
     print_rows(heads, [tuple(_cell(code[head]) for head in heads) for code in codes])
 
 
-def check(name: Name) -> None:
+def check(name: Name, as_json: Json = False) -> None:
     """Tell every mistake in a codebook, with file and line; exit code 1 where there is one.
 
     If it brings a lexicon, the examples of its lines are coded too.
     """
+    from eventcoder.cli._listing import print_json
     from eventcoder.codebooks import check_codebook, load_codebook
     from eventcoder.plugin import load_registry
     from eventcoder.plural import counted
@@ -92,8 +93,12 @@ def check(name: Name) -> None:
 
     folder = _folder(name, load_registry())
     faults = check_codebook(folder) or lexicon_faults(load_codebook(folder))
-    for fault in faults:
-        typer.echo(str(fault))
+    if as_json:
+        names = ("path", "line", "problem", "remedy")
+        print_json([{name: getattr(fault, name) for name in names} for fault in faults])
+    else:
+        for fault in faults:
+            typer.echo(str(fault))
     typer.echo(f"{name}: {counted(len(faults), 'mistake')}", err=True)
     if faults:
         raise typer.Exit(1)

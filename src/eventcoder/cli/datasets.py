@@ -62,6 +62,7 @@ def _rows() -> list[dict[str, Any]]:
 
 def show(
     name: Annotated[str, typer.Argument(help="Name of a dataset, or event.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Columns and rules as JSON.")] = False,
     json_schema: Annotated[
         bool, typer.Option("--json-schema", help="The JSON Schema, for other tools.")
     ] = False,
@@ -70,13 +71,15 @@ def show(
     ] = False,
 ) -> None:
     """Print the columns and rules of a dataset."""
+    from eventcoder.datasets import describe
     from eventcoder.datasets.catalog import find_schema
-    from eventcoder.datasets.describe import as_frictionless, as_text
 
     schema = find_schema(name)
     if json_schema:
         typer.echo(json.dumps(schema, indent=1, ensure_ascii=False))
+    elif as_json:
+        typer.echo(json.dumps(describe.as_json(name, schema), indent=1, ensure_ascii=False))
     elif frictionless:
-        typer.echo(json.dumps(as_frictionless(schema), indent=1, ensure_ascii=False))
+        typer.echo(json.dumps(describe.as_frictionless(schema), indent=1, ensure_ascii=False))
     else:
-        typer.echo(as_text(schema), nl=False)
+        typer.echo(describe.as_text(schema), nl=False)

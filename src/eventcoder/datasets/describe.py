@@ -6,6 +6,40 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 
+def as_json(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The same as plain data: ``name, title, description, file, versions, columns, rules``.
+
+    ``columns`` are in order, each with ``name, required, kind`` (in words), ``values`` and
+    ``description``; a code of a list has no ``values``.
+    """
+    required = set(schema.get("required", ()))
+    columns = [
+        {
+            "name": column,
+            "required": column in required,
+            "kind": _kind(prop),
+            "values": prop.get("enum"),
+            "description": prop.get("description", ""),
+        }
+        for column, prop in schema["properties"].items()
+    ]
+    return {
+        "name": name,
+        "title": schema.get("title", ""),
+        "description": schema.get("description", ""),
+        "file": schema.get("x-file"),
+        "versions": [
+            {"name": one["name"], "note": one.get("note", ""), "columns": one["columns"]}
+            for one in schema.get("x-versions", [])
+        ],
+        "columns": columns,
+        "rules": [
+            {"code": code, "severity": severity, "title": title}
+            for code, severity, title in sorted(_rules(schema), key=lambda one: (one[0], one[2]))
+        ],
+    }
+
+
 def as_text(schema: Mapping[str, Any]) -> str:
     """Title, versions, columns with types and values, rules with code and severity."""
     return "\n".join(_lines(schema)) + "\n"

@@ -67,8 +67,7 @@ def want_of(prop: Any, schema: dict[str, Any]) -> Want:
     nulls = tuple((schema.get("x-file") or {}).get("null_tokens", [""]))
     if not isinstance(prop, dict):
         return Want("any", nulls=nulls)
-    if "$ref" in prop:
-        prop = {**schema.get("$defs", {}).get(prop["$ref"].rsplit("/", 1)[-1], {}), **prop}
+    prop = resolved(prop, schema)
     if prop.get("format") == "date":
         return Want("date", tuple(prop.get("x-dates", ())), nulls)
     kinds = prop.get("x-type", prop.get("type"))
@@ -84,6 +83,13 @@ def want_of(prop: Any, schema: dict[str, Any]) -> Want:
         if kind in names:
             return Want(kind, nulls=nulls, truth="boolean" in names)
     return Want("any", nulls=nulls)
+
+
+def resolved(prop: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """A property with what its ``$ref`` into ``$defs`` says."""
+    if "$ref" not in prop:
+        return prop
+    return {**schema.get("$defs", {}).get(prop["$ref"].rsplit("/", 1)[-1], {}), **prop}
 
 
 def _kinds(values: Sequence[Any]) -> list[str]:

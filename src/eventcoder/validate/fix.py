@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,7 +20,7 @@ from eventcoder.validate.arrowtypes import is_text, plain
 from eventcoder.validate.cells import want_of
 from eventcoder.validate.header import match_header
 from eventcoder.validate.read import read_table
-from eventcoder.validate.repair import Column, column_of, repair
+from eventcoder.validate.repair import Column, column_of, day_form, repair
 from eventcoder.validate.sources import sources
 from eventcoder.validate.table import Chunk, Table
 
@@ -55,11 +55,12 @@ def fix_file(path: Path, output: Path, schema: str | dict[str, Any] | None = Non
     table = read_table(found[0])
     document, _, _ = choose(table, str(path), schema)
     names = match_header(table, document, str(path)).names
-    columns = [_column(name, document) for name in names]
+    columns = _with_days(table, names, [_column(name, document) for name in names])
     changes = output.with_name(output.name + ".changes.csv")
     try:
         with changes.open("w", encoding="utf-8", newline="") as log:
-            by_kind = _copy(table, names, columns, output, log)
+            headed = (document.get("x-file") or {}).get("header", True)
+            by_kind = _copy(table, names, columns, output, log, headed)
     except OSError as error:
         raise OutputError(f"cannot write: {error}", where=str(output)) from error
     return Fixed(output, changes, dict(by_kind))
@@ -70,13 +71,47 @@ def _column(name: str, document: dict[str, Any]) -> Column:
     return column_of(prop, document, want_of(prop, document))
 
 
+def _with_days(table: Table, names: Sequence[str], columns: Sequence[Column]) -> list[Column]:
+    """The columns; dates that the dataset does not write so are read as their whole column is."""
+    days = [
+        name
+        for name, column in zip(names, columns, strict=True)
+        if column.want.kind == "date" and column.want.dates
+    ]
+    seen: dict[str, set[str]] = {name: set() for name in days}
+    for chunk in table.chunks(names, days) if days else ():
+        for name in days:
+            cells = plain(chunk.batch.column(name))
+            if is_text(cells.type):
+                seen[name].update(filter(None, cells.unique().to_pylist()))
+    forms = {
+        name: form
+        for name, column in zip(names, columns, strict=True)
+        if name in seen and (form := day_form(sorted(seen[name]), column.want.dates))
+    }
+    return [
+        replace(column, want=replace(column.want, dates=(*column.want.dates, forms[name])))
+        if name in forms
+        else column
+        for name, column in zip(names, columns, strict=True)
+    ]
+
+
 def _copy(
-    table: Table, names: Sequence[str], columns: Sequence[Column], output: Path, log: TextIO
+    table: Table,
+    names: Sequence[str],
+    columns: Sequence[Column],
+    output: Path,
+    log: TextIO,
+    headed: bool,
 ) -> Counter[str]:
     by_kind: Counter[str] = Counter()
     lines = csv.writer(log, lineterminator="\n")
     lines.writerow(("row", "column", "before", "after", "change"))
-    header = list(table.names) if table.names is not None else None
+    header = list(table.names or (names if headed else ())) or None
+    if header and table.names is None:
+        by_kind["header added"] += 1
+        lines.writerow((0, "", "", "", "header added"))
     with _Writer(output, header, table.form.get("delimiter") == "TAB") as writer:
         for chunk in table.chunks(names):
             arrays = []

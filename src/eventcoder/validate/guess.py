@@ -9,6 +9,7 @@ from typing import Any
 
 from eventcoder.datasets.catalog import (
     Version,
+    as_of,
     column_names,
     dataset_names,
     find_schema,
@@ -16,6 +17,7 @@ from eventcoder.datasets.catalog import (
     versions,
 )
 from eventcoder.errors import UsageError
+from eventcoder.validate.shape import lost_or_added, share_in_place
 from eventcoder.validate.table import Table
 
 _TELLING = 5
@@ -52,14 +54,35 @@ def guess_schema(table: Table, where: str) -> Guess:
         (fit for name in [*dataset_names(), "event"] for fit in fits(name, table) if fit.ample),
         key=lambda guess: -guess.score,
     )
-    if not found or found[0].score < 0.5:
-        near = f"; nearest is {found[0].schema} ({found[0].score:.0%})" if found else ""
-        raise UsageError(
-            f"no known dataset has these columns{near}",
+    if found and found[0].score >= 0.5:
+        return found[0]
+    if table.names is None:
+        raise _unheaded(table, where)
+    near = f"; nearest is {found[0].schema} ({found[0].score:.0%})" if found else ""
+    raise UsageError(
+        f"no known dataset has these columns{near}",
+        where=where,
+        remedy="name one with --schema; `eventcoder datasets` lists them",
+    )
+
+
+def _unheaded(table: Table, where: str) -> UsageError:
+    """What is known of a file without names that is no dataset as it stands."""
+    shape = f"no header row, and {table.width} columns"
+    if (near := lost_or_added(table)) is None:
+        return UsageError(
+            f"{shape}: no known dataset has as many with such values",
             where=where,
-            remedy="name one with --schema; `eventcoder datasets` lists them",
+            remedy="add a row with the names of the columns, or name the dataset with --schema; "
+            "`eventcoder datasets show NAME` tells its columns in order",
         )
-    return found[0]
+    name, difference = near
+    return UsageError(
+        f"{shape}; {difference}",
+        where=where,
+        remedy="put that right, or add a row with the names of the columns that are there; "
+        f"`eventcoder datasets show {name}` tells them in order",
+    )
 
 
 def fits(name: str, table: Table) -> list[Guess]:
@@ -82,31 +105,16 @@ def best_version(name: str, table: Table) -> Guess | None:
 
 
 def _by_shape(name: str, schema: dict[str, Any], version: Version, table: Table) -> Guess | None:
-    width = len(version.columns)
-    if table.width != width or (schema.get("x-file") or {}).get("header", True):
+    if not _first_values_fit(version, table, version.columns):
         return None
-    wrong = _misfits(schema, version.columns, table.samples)
-    share = 1 - wrong / max(1, len(table.samples))
+    share = share_in_place(as_of(schema, version.name), version.columns, table)
+    if share is None:
+        return None
     reasons = (
-        f"no header, and {width} columns as in {name} ({version.name})",
+        f"no header, and {table.width} columns as in {name} ({version.name})",
         f"{share:.0%} of the first {len(table.samples)} rows have its numbers in their places",
     )
     return Guess(name, version.name, share, reasons)
-
-
-def _misfits(
-    schema: dict[str, Any], columns: Sequence[str], samples: Sequence[Sequence[str]]
-) -> int:
-    """Sample rows in which an integer column that must be filled holds something else."""
-    places = [
-        at
-        for at, column in enumerate(columns)
-        if schema["properties"][column].get("type") == "integer"
-    ]
-    return sum(
-        any(at >= len(row) or not re.fullmatch(r"-?\d+", row[at].strip()) for at in places)
-        for row in samples
-    )
 
 
 def _by_header(name: str, schema: dict[str, Any], version: Version, table: Table) -> Guess | None:
@@ -117,7 +125,8 @@ def _by_header(name: str, schema: dict[str, Any], version: Version, table: Table
     common = in_file & (expected | set(version.optional))
     if not common or not expected:
         return None
-    if not _first_values_fit(version, table, known):
+    ours = [known.get(plain_name(column), "") for column in table.names]
+    if not _first_values_fit(version, table, ours):
         return None
     share = len(common & expected) / len(expected)
     used = len(common) / len(table.names)
@@ -133,9 +142,8 @@ def _by_header(name: str, schema: dict[str, Any], version: Version, table: Table
     return Guess(name, version.name, score, reasons, ample)
 
 
-def _first_values_fit(version: Version, table: Table, known: dict[str, str]) -> bool:
-    assert table.names is not None
-    ours = [known.get(plain_name(column), "") for column in table.names]
+def _first_values_fit(version: Version, table: Table, ours: Sequence[str]) -> bool:
+    """Whether the columns, under the schema's names, hold what tells the version."""
     for column, pattern in version.when:
         if column not in ours:
             return False

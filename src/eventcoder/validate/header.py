@@ -67,6 +67,8 @@ def match_header(table: Table, schema: dict[str, Any], where: str) -> Header:
 def _by_position(
     table: Table, schema: dict[str, Any], columns: list[str], headed: bool, where: str
 ) -> Header:
+    if table.width == len(schema.get("required", ())):
+        columns = columns[: table.width]  # a layout's own columns come before its optional ones
     if table.width != len(columns):
         raise InputError(
             f"no header, and {table.width} columns instead of {len(columns)}",

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from eventcoder.validate.arrowtypes import jsonable
 from eventcoder.validate.findings import Finding, Violation
-from eventcoder.validate.suggest import as_day, as_number, cause, nearest
+from eventcoder.validate.suggest import as_day, as_number, cause, day_readings, nearest
 
 
 def violations(
@@ -52,7 +52,7 @@ def describe(
         options = found.expected if isinstance(found.expected, list) else [found.expected]
         suggestion = nearest(value, options)
     elif found.keyword == "type" and isinstance(value, str):
-        suggestion = as_number(value)
+        suggestion = as_number(value, found.expected)
     elif found.keyword == "format" and found.expected == "date":
         suggestion = as_day(value)
     return Violation(
@@ -77,6 +77,8 @@ def _message(found: Finding, value: Any, suggestion: str | None) -> str:
         text = "missing value: this column is never empty"
     why = cause(value, suggestion) if found.keyword in ("enum", "pattern") else ""
     text += f": {why}" if why else ""
+    if found.keyword == "format" and len(days := day_readings(str(value))) > 1:
+        text += f" in a known form: it may be {' or '.join(days)}"
     if suggestion is not None and suggestion != "":
         text += f" (did you mean {suggestion!r}?)"
     return text

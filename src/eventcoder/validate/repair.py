@@ -6,11 +6,11 @@ Misspellings, lost digits and Excel dates in codes are suggested by the report, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eventcoder.validate.cells import Want, parse_date
+from eventcoder.validate.cells import Want, parse_date, resolved
 
 _NULLS = frozenset(
     ("na", "n/a", "null", "none", "nan", "-", "#n/a", "nil", "(null)", "<na>", "missing")
@@ -32,9 +32,7 @@ class Column:
 
 def column_of(prop: Any, schema: dict[str, Any], want: Want) -> Column:
     """Repair's view of one property."""
-    prop = prop if isinstance(prop, dict) else {}
-    if "$ref" in prop:
-        prop = {**schema.get("$defs", {}).get(prop["$ref"].rsplit("/", 1)[-1], {}), **prop}
+    prop = resolved(prop if isinstance(prop, dict) else {}, schema)
     values: Sequence[Any] = prop.get("enum", ())
     kinds = prop.get("type", ())
     nullable = None in values or "null" in ([kinds] if isinstance(kinds, str) else kinds)
@@ -58,6 +56,34 @@ def repair(value: str, column: Column) -> tuple[str, str]:
     if changed != text:
         kinds.append(kind)
     return changed, ", ".join(kinds)
+
+
+_WRITTEN_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+
+
+def day_form(texts: Iterable[str], known: tuple[str, ...]) -> str | None:
+    """The one form in which all days of a column can be read, where a single cell leaves a choice.
+
+    Args:
+        texts: the cells of the column.
+        known: the dataset's forms; cells in them, and other texts, say nothing.
+
+    Returns:
+        A format for ``strptime`` such as ``%m/%d/%Y``, or None where several fit, or none.
+    """
+    forms: set[str] | None = None
+    for text in texts:
+        found = _WRITTEN_DAY.fullmatch(text.strip())
+        if found is None or parse_date(text.strip(), known) is not None:
+            continue
+        mark = found[1]
+        fit = {
+            form
+            for form in (f"%d{mark}%m{mark}%Y", f"%m{mark}%d{mark}%Y")
+            if (form[1] == "d" or mark != ".") and parse_date(text.strip(), (form,)) is not None
+        }
+        forms = fit if forms is None else forms & fit
+    return forms.pop() if forms is not None and len(forms) == 1 else None
 
 
 def _by_kind(text: str, column: Column) -> tuple[str, str]:

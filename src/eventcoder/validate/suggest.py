@@ -15,6 +15,7 @@ from typing import Any
 _LONGEST = 100  # a longer text is no slip of the pen
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _COMMA = re.compile(r"[+-]?\d+,\d+")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+")
 _SERIAL = re.compile(r"[2-6]\d{4}")  # 1954 to 2091
 _DAY_FORMS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
@@ -73,9 +74,11 @@ def cause(value: Any, suggestion: str | None) -> str:
     return ""
 
 
-def as_number(value: Any) -> str | None:
-    """A number with a decimal comma as it should be written."""
+def as_number(value: Any, expected: Any = "number") -> str | None:
+    """A number as it should be written: decimal point, and none between thousands of a count."""
     text = str(value)
+    if expected == "integer" or (isinstance(expected, list) and "number" not in expected):
+        return re.sub(r"[^\d+-]", "", text) if _THOUSANDS.fullmatch(text) else None
     return text.replace(",", ".") if _COMMA.fullmatch(text) else None
 
 
@@ -84,8 +87,14 @@ def as_day(value: Any) -> str | None:
     text = str(value).strip()
     if _SERIAL.fullmatch(text):
         return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
-    readings = {day for form in _DAY_FORMS if (day := _parsed(text, form)) is not None}
-    return readings.pop().isoformat() if len(readings) == 1 else None
+    readings = day_readings(text)
+    return readings[0] if len(readings) == 1 else None
+
+
+def day_readings(text: str) -> list[str]:
+    """All days that a date may mean, in ISO form and order: 03/04/2024 is in March or April."""
+    days = {day for form in _DAY_FORMS if (day := _parsed(text.strip(), form)) is not None}
+    return [day.isoformat() for day in sorted(days)]
 
 
 def _parsed(text: str, form: str) -> date | None:
