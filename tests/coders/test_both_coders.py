@@ -1,4 +1,5 @@
-"""What both coders read alike: what is no matter of politics, and reports in the present tense."""
+"""What both coders read alike: what is no matter of politics, reports in the present tense,
+what some expect of others."""
 
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from eventcoder.text.parse import SentenceParser
 
 ROWS = [
     row
-    for name in ("private.tsv", "present.tsv")
+    for name in ("private.tsv", "present.tsv", "foreseen.tsv")
     for row in read_table(Path(__file__).with_name(name), ["text", "expected"])
 ]
 

@@ -37,10 +37,13 @@ def compose(
     """
     if not operators:
         return Reading(code, event_class, "actual") if code else None
+    chain = _rewritten(lexicon, operators)
+    if chain is None:
+        return None
     factuality = "actual"
     used: list[str] = []
     spoken = False
-    for operator in _rewritten(lexicon, operators):
+    for operator in chain:
         line = lexicon.combination(operator, "speech" if spoken else event_class)
         if line is None:
             continue
@@ -60,8 +63,11 @@ def compose(
     return Reading(code, event_class, factuality, tuple(used))
 
 
-def _rewritten(lexicon: Lexicon, operators: Sequence[str]) -> list[str]:
-    """Merges operators that act on operators: not + agree is refuse, refuse + agree is refuse."""
+def _rewritten(lexicon: Lexicon, operators: Sequence[str]) -> list[str] | None:
+    """Merges operators that act on operators: not + agree is refuse, refuse + agree is refuse.
+
+    ``None`` where one leaves nothing of another: what is feared that others will do.
+    """
     result: list[str] = []
     for outer in operators:
         while result:
@@ -69,7 +75,7 @@ def _rewritten(lexicon: Lexicon, operators: Sequence[str]) -> list[str]:
             if merged is None:
                 break
             if merged.gives == "-":
-                return [outer]
+                return None
             result.pop()
             outer = merged.gives.removeprefix("op:")
         result.append(outer)

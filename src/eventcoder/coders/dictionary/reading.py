@@ -115,7 +115,7 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         return f"no event under {', '.join(governed.operators) or 'no operator'}"
     if frame.kind == "thing" and not any(governed.met):
         return UNDONE
-    source, target, both = _sides(words, met, governed, reading)
+    source, target, both = _sides(words, met, governed, reading, changed=reading.code != code)
     acted = met.reading in "VPG" or any(governed.met)
     if (
         target is None
@@ -162,7 +162,7 @@ def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:
 
 
 def _sides(
-    words: Words, met: Met, governed: Governed, reading: Reading
+    words: Words, met: Met, governed: Governed, reading: Reading, *, changed: bool
 ) -> tuple[Range | None, Range | None, Range | None]:
     """Source, target and list of equals: the operators' first, then the event's own."""
     source, target, both = met.source, met.target, met.both
@@ -171,6 +171,8 @@ def _sides(
         if "must" in reading.operators:
             said_by = speaker(words, met.place)
             return (said_by, source or target, None) if said_by else (None, None, None)
+        return source, target, both
+    if source is not None and not changed and all(map(_of_clause, outer)):
         return source, target, both
     inner = source if met.reading in "VPG" or met.target is None or _judged(outer[0]) else None
     if met.reading == "V" and outer[0].entry.operator is not None:
@@ -195,6 +197,11 @@ def _sides(
     if target == source:
         target = met.target if met.target != source else None
     return source, target, None if source else both
+
+
+def _of_clause(operator: Met) -> bool:
+    """Whether an operator says something of a whole clause: "feared that rebels HAD TAKEN Gao"."""
+    return operator.entry.operator is not None and "that" in operator.entry.operator.scope
 
 
 def _by_accident(words: Words, met: Met, compiled: Compiled) -> bool:

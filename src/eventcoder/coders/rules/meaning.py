@@ -19,8 +19,8 @@ from eventcoder.coders.rules.trace import Trace
 from eventcoder.coders.rules.tree import Node, hyphenated
 
 TOWARDS_ACTOR = frozenset(
-    {"allege", "allow", "appeal", "criticise", "demand", "forbid", "investigate", "must", "oppose",
-     "praise", "support", "accuse"}
+    {"accuse", "allege", "allow", "appeal", "criticise", "demand", "forbid", "foresee", "hope",
+     "investigate", "must", "oppose", "praise", "support"}
 )  # fmt: skip
 """Operators whose recipient is who does (or should do) what they govern."""
 OWN_DOING = frozenset({"agree", "attempt", "do", "end", "fail", "intend", "prepare", "would"})
