@@ -60,7 +60,8 @@ CASES = [
 def dated(text, word, published=PUBLISHED, **fields):
     document = build_document(Article(text, published=published))
     start = text.index(word)
-    event = Event(code="190", trigger=Span(start, start + len(word)), **fields)
+    span = Span(start, start + len(word))
+    event = Event(**{"code": "190", "trigger": span} | fields)
     return resolve_when(document, [event])[0]
 
 
@@ -88,6 +89,11 @@ def test_a_coder_s_new_is_no_more_than_a_start(text, role):
 def test_without_publication_day_nothing_is_guessed():
     event = dated("Rebels shelled Goma on Tuesday.", "shelled", published=None)
     assert (event.when.start, event.when.precision) == (None, "unknown")
+
+
+def test_the_day_of_what_is_announced_is_not_the_announcement_s():
+    event = dated("The union will strike in Lagos on Monday.", "strike", code="133")
+    assert (event.when.start, event.when.precision) == (PUBLISHED, "published")
 
 
 def test_what_has_not_happened_does_not_fall_back():

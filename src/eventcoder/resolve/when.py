@@ -100,6 +100,8 @@ def _mention_for(
     text, at = document.text, event.trigger.start
     usable = [m for m in mentions if m.scope == "clause" and not _of_an_aside(text, at, m)]
     usable = [m for m in usable if not _of_what_is_judged(text, sentence.start, event, m)]
+    if _speaks_of_plan(text, sentence.start, event):
+        usable = [m for m in usable if _of_telling(document, sentence, m)]
     deed = deed_start(document, sentence)
     if deed is not None and event.trigger.start >= deed:
         usable = [m for m in usable if m.span.start >= deed]
@@ -189,6 +191,14 @@ def _of_what_is_judged(text: str, start: int, event: Event, mention: Any) -> boo
     return event.code[:2] in _SAID or not found.start("what") <= event.trigger.start < first
 
 
+def _speaks_of_plan(text: str, start: int, event: Event) -> bool:
+    """Whether the trigger is what is only announced: "will MEET on Friday" dates the meeting."""
+    announced = event.factuality == "actual" and event.code.startswith(_ANNOUNCED)
+    return announced and _WILL.search(text, start, event.trigger.start) is not None
+
+
+_ANNOUNCED = ("03", "13")
+_WILL = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) (?:going )?to) (?:[\w-]+ ){0,3}?$")
 _SAID = frozenset({"01", "02", "05", "10", "11", "12"})
 """Roots of what is only said of a happening, which a coder may hang on the happening's word."""
 _JUDGED = re.compile(
@@ -236,7 +246,8 @@ _AFTER = re.compile(r"\b(?:after|following|since)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b(?!.*,(?: \w+)? ?$)")
 """A relative that no comma closes before the date: "a man, who was a nurse, on Monday"."""
 _PARTICIPLE = re.compile(
-    r"\w (?:\w+ed|begun|built|held|made|passed|sent|shot|struck|taken|written)"
+    r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<=\w) "
+    r"(?:\w+ed|begun|built|held|made|passed|sent|shot|struck|taken|written)"
     r"(?: by (?:\w+ ){1,3}?)? ?(?:in|on|since|last)? ?$"
 )
 

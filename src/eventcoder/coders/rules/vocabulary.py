@@ -150,9 +150,17 @@ def found_at(pattern: Pattern[P], node: Node, tree: Tree) -> list[Node] | None:
 
 
 def _is_date(node: Node, tree: Tree) -> bool:
-    """Whether a month's name stands beside a number ("March 15")."""
+    """Whether a month's name stands beside a number or is a time: "March 15", "in March"."""
+    if node.lower not in MONTHS:
+        return False
     beside = tree.nodes[max(0, node.index - 1) : node.index + 2]
-    return node.lower in MONTHS and any(other.lower.isdigit() for other in beside)
+    if any(other.lower.isdigit() for other in beside):
+        return True
+    bare = node.text[:1].isupper() and node.child("det", "poss") is None
+    return bare and node.dep == "pobj" and node.head.lower in _OF_TIMES
+
+
+_OF_TIMES = frozenset({"before", "by", "during", "from", "in", "since", "till", "until"})
 
 
 def _has_particle(verb: Node, tree: Tree) -> bool:
