@@ -5,6 +5,7 @@ The parts' meanings come from the lists; how roles combine stands in ``roles.py`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,8 @@ def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Ph
         chunk = chunks[place]
         gap = view.folded[phrase.end : chunk.start]
         tie = tie_between(gap, view.index.modifiers)
+        if tie.kind in ("", "bracket"):
+            tie = _tie_by_text(view, phrase, chunk) or tie
         if not tie.kind or not _fits(view, phrase, chunk, tie):
             break
         if tie.kind == "det" or phrase.kind == "k":
@@ -90,6 +93,50 @@ def next_phrase(view: TextView, chunks: Sequence[Chunk], place: int) -> tuple[Ph
             place += tie.kind == "bracket"
             break
     return phrase, place
+
+
+def _tie_by_text(view: TextView, phrase: Phrase, chunk: Chunk) -> Tie | None:
+    """A tie by quotes ("'Shining Path' guerrillas") or by an unlisted name ("FMLN's Red Guard")."""
+    text, end, start = view.text, phrase.end, chunk.start
+    if start - end == 2:
+        quoted = text[end] in _QUOTES or text[end + 1] in _QUOTES
+        return Tie("next") if quoted and text[end : end + 2].count(" ") == 1 else None
+    owned = phrase.kind in "OR" and chunk.entry.kind in "br" and text[end] in _APOSTROPHES
+    named = owned and text[start].isupper() and _OWN_NAME.fullmatch(text, end, start)
+    return Tie("poss", loose=True) if named else None
+
+
+_QUOTES = frozenset('"“”„«»')
+_APOSTROPHES = frozenset("'’")
+_OWN_NAME = re.compile(r"['’]s (?:[A-Z][\w’'-]* ){1,4}")
+
+
+def take_acronym(view: TextView, phrase: Phrase, chunks: Sequence[Chunk]) -> int:
+    """Takes in a listed acronym that the text spells out: "the Army of National Liberation (ELN)".
+
+    The letters may be of the name in another language, but the first of it.
+
+    Returns:
+        How many of the chunks that follow belong to the phrase.
+    """
+    for number, chunk in enumerate(chunks[:3]):
+        if chunk.entry.kind == "O" and view.text.startswith(" (", chunk.start - 2):
+            between = _SPELLED.fullmatch(view.text, phrase.end, chunk.start - 2)
+            acronym = view.text[chunk.start : chunk.end]
+            if between is None or not acronym.isupper():
+                return 0
+            initials = {word[0] for word in between[0].upper().split()}
+            if not initials.issuperset(acronym[1:].replace(view.text[phrase.head_start], "")):
+                return 0
+            _take(phrase, chunk.entry)
+            phrase.end = phrase.head_end = chunk.end + view.text.startswith(")", chunk.end)
+            return number + 1
+    return 0
+
+
+_SPELLED = re.compile(
+    r" (?:of|for|OF|FOR) (?:(?:[A-Z][\w’'-]*|and|de|for|of|the) ){0,5}[A-Z][\w’'-]*"
+)
 
 
 def _locate(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
@@ -225,6 +272,8 @@ def _nested(phrase: Phrase, inner: Phrase) -> bool:
     """Whether an "of" phrase holds an actor that the head noun belongs to."""
     if phrase.kind == "k":
         return inner.kind not in "mj"
+    if inner.kind in "mj":
+        return False  # "front of national unity"
     return bool(inner.country or inner.roles or inner.named or inner.kind in "p")
 
 

@@ -19,7 +19,7 @@ from eventcoder.mentions.actors.chunks import (
     determined,
     read_meaning,
 )
-from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase
+from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase, take_acronym
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.link_words import AND
@@ -141,7 +141,11 @@ def _in_sentence(
             place += 1
             continue
         phrase, place = next_phrase(view, chunks, place)
-        _extend(view, phrase, taken, end)
+        spelled = take_acronym(view, phrase, chunks[place:]) if phrase.kind in "bp" else 0
+        if spelled:
+            place += spelled
+        else:
+            _extend(view, phrase, taken, end)
         if found and _joined(view, phrase, found[-1]):
             found.pop()
             taken = phrase.start
@@ -151,10 +155,26 @@ def _in_sentence(
             taken = mention.end
     for begin, stop in bare_names(view, start, end):
         taken_in = [known for known in found if known.start < stop and begin < known.end]
-        if not taken_in and view.folded[begin:stop] not in view.index.by_words:
+        if not taken_in and _is_part(view, begin, stop):
+            found = [_with_part(view, known, begin, stop) for known in found]
+        elif not taken_in and view.folded[begin:stop] not in view.index.by_words:
             found.append(_unlisted(view, begin, stop))
     found.sort(key=itemgetter(0))
     return _shared_heads(view, found)
+
+
+def _is_part(view: TextView, begin: int, stop: int) -> bool:
+    """Whether capitalised words name a part of whom they stand behind: "TTP Swat Chapter"."""
+    return view.text[begin - 1 : begin] == " " and view.folded[begin:stop].endswith(_PARTS)
+
+
+_PARTS = (" battalion", " branch", " brigade", " cell", " chapter", " faction", " unit", " wing")
+
+
+def _with_part(view: TextView, known: ActorMention, begin: int, stop: int) -> ActorMention:
+    """A listed organisation with its part, if it stands right before it."""
+    near = view.text[known.end : begin] in (" ", ") ") and known.name is not None
+    return known._replace(end=stop) if near and known.steps[-1].kind == "O" else known
 
 
 def _shared_heads(view: TextView, found: list[ActorMention]) -> list[ActorMention]:
@@ -208,6 +228,8 @@ def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
         if phrase.end == phrase.head_end:
             phrase.end = name_on(view, phrase.head_end, limit)
             longer = phrase.end > phrase.head_end and phrase.type != "state"
+            if phrase.end > phrase.head_end and _is_no_state_s(view, phrase):
+                phrase.roles, phrase.type, longer = (), "unknown", True
             phrase.head_end = phrase.end
         if begin < phrase.start or longer:
             phrase.start = phrase.head_start = begin
@@ -216,6 +238,18 @@ def _extend(view: TextView, phrase: Phrase, taken: int, limit: int) -> None:
             first = view.index.by_words.get(word)
             if first is not None and first.meanings[0].kind in "CA":
                 phrase.country = phrase.country or first.country
+
+
+def _is_no_state_s(view: TextView, phrase: Phrase) -> bool:
+    """Whether an army's name tells what it fights for, not whose it is: "Army of Free Papua"."""
+    if phrase.roles != ("MIL",) or phrase.country or phrase.head.name not in _ARMIES:
+        return False
+    named = view.folded[phrase.head_end : phrase.end]
+    return named.startswith((" of ", " for ")) and not named.endswith(_STATES)
+
+
+_ARMIES = frozenset({"army", "armed forces"})
+_STATES = (" republic", " kingdom", " federation", " union", " state", " nation", " country")
 
 
 def _joined(view: TextView, phrase: Phrase, before: ActorMention) -> bool:
