@@ -33,6 +33,8 @@ CASES = [
      "killed", "190", "Mali", "country"),
     ("a town that gave its name to a province", "Rebels attacked a post in Kidal, Mali.",
      "attacked", "190", "Kidal", "exact"),
+    ("a street called after a town", "Rebels attacked a post near Gao Street in the north.", "attacked", "190",
+     None, "unknown"),
     ("the narrower of two", "In the north of Mali, rebels attacked a post in Gao.", "attacked",
      "190", "Gao", "exact"),
     ("the capital of a people", "A bomb exploded in the Yemeni capital.", "exploded", "183",
@@ -100,6 +102,15 @@ def test_coordinates_country_and_cell_come_with_the_place():
     assert (round(where.latitude), round(where.longitude)) == (16, 0)
     assert where.priogrid_gid
     assert where.geonameid
+
+
+@pytest.mark.parametrize(("code", "country"), [("042", "MLI"), ("043", "TGO"), ("040", None)])
+def test_a_visit_is_where_the_host_is(code, country):
+    text = "The envoy of Togo visited Mali."
+    host = Participant(country="TGO", type="state", status="named", span=Span(13, 17))
+    guest = Participant(country="MLI", type="state", status="named", span=Span(26, 30))
+    where = placed(text, "visited", code, sources=(host,), targets=(guest,))
+    assert (where.country, where.precision) == (country, "country" if country else "unknown")
 
 
 def test_a_recap_does_not_inherit():

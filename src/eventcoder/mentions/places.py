@@ -21,7 +21,7 @@ from eventcoder.mentions.places_context import (
 from eventcoder.mentions.places_dateline import datelines
 from eventcoder.mentions.places_model import PlaceMention, Scene
 from eventcoder.mentions.places_tokens import Word, casing, cut, is_headline
-from eventcoder.mentions.places_weigh import accept
+from eventcoder.mentions.places_weigh import STREETS, accept
 from eventcoder.mentions.places_words import common_words, demonyms, vocabulary
 from eventcoder.records import Span
 
@@ -227,6 +227,8 @@ def _unknown(scene: Scene, index: int, run: int) -> PlaceMention | None:
     length = next((n for n in range(1, run) if words[index + n].low in _ENDS_NAME), run)
     while length > 1:
         last = words[index + length - 1].low
+        if last in STREETS:
+            return None
         if last not in vocabulary_.kind and last not in vocabulary_.facility:
             break
         length -= 1

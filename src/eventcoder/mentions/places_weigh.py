@@ -128,14 +128,14 @@ def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evi
         return True  # San Miguel del Monte
     if not follower.capital:  # "Bank of Kabul": a connector, judged by what stands before
         return False
-    if follower.low in _STREETS:
+    if follower.low in STREETS:
         return True  # "Baghdad Street", which is in another town
     if follower.low in vocabulary_.kind or follower.low in vocabulary_.facility:
         return False
     return not evidence.locative or follower.low not in common_words()
 
 
-_STREETS = frozenset({"avenue", "boulevard", "chowk", "lane", "roundabout", "square", "street"})
+STREETS = frozenset({"avenue", "boulevard", "chowk", "lane", "roundabout", "square", "street"})
 """What is called after towns elsewhere; a road or a gate may lead to the town."""
 
 
