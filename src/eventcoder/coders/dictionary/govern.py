@@ -20,7 +20,7 @@ REACH = 14
 """How many words an operator may stand before what it governs."""
 
 _RUN = frozenset("dnwkzvuq")
-_CONDITIONS = frozenset(("if", "unless", "whether"))
+_CONDITIONS = frozenset(("if", "unless", "whenever", "whether"))
 
 
 class Governed(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from eventcoder.coders.dictionary.patterns import Compiled
-from eventcoder.coders.dictionary.phrases import EACH_OTHER, Range, subject_of
+from eventcoder.coders.dictionary.phrases import EACH_OTHER, QUOTED, Range, subject_of
 from eventcoder.coders.dictionary.reading import Found
 from eventcoder.coders.dictionary.words import Words
 from eventcoder.coders.known import may_be_mutual
@@ -45,11 +45,15 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
 
 
 def _resolved(words: Words, where: Range | None, speaker: Range | None) -> Range | None:
-    """A pronoun stands for the speaker or for the sentence's first subject."""
+    """A pronoun stands for the speaker or, but "we", for the sentence's first subject."""
     if where is None or words.line[where[0] : where[1]] != "g":
         return where
-    if speaker is not None and speaker[1] <= where[0] and words.line[speaker[0]] != "g":
+    own = words.low[where[0]] in QUOTED
+    named = speaker is not None and words.line[speaker[0]] != "g"
+    if named and speaker is not None and (own or speaker[1] <= where[0]):
         return speaker
+    if own:
+        return None
     first = _VERB.search(words.line, 0, where[0])
     if first is None:
         return None

@@ -275,7 +275,11 @@ def stands_for(words: Words, where: Range) -> Range:
     if where[1] - where[0] != 1 or words.low[where[0]] not in _SPEAKERS_OWN:
         return where
     found = speaker(words, where[0])
-    return where if found is None or found[1] > where[0] else found
+    behind = found is not None and found[1] > where[0]
+    return where if found is None or (behind and words.low[where[0]] not in QUOTED) else found
 
 
-_SPEAKERS_OWN = frozenset({"it", "they", "we"})
+_SPEAKERS_OWN = frozenset({"i", "it", "they", "we"})
+QUOTED = frozenset({"i", "we"})
+"""Pronouns of a speaker who may be named behind what is quoted.
+"""

@@ -19,6 +19,7 @@ from eventcoder.coders.dictionary.phrases import (
     clause_start,
     phrase_at,
     speaker,
+    verb_group_start,
 )
 from eventcoder.coders.dictionary.words import Words
 
@@ -134,7 +135,15 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
         return "an accident did it"
     if any(side and words.low[side[0]] in _NOBODY for side in (source, target)):
         return NO_ONE
+    if _is_addressed(words, met) and not any(governed.met) and "must" not in reading.operators:
+        return "whoever is spoken to is not named"
     return Found(met, governed, reading, source, target, both)
+
+
+def _is_addressed(words: Words, met: Met) -> bool:
+    """Whether it is said of "you": "You attacked our villages," he told the president."""
+    before = verb_group_start(words, met.place) - 1 if met.reading in "VP" else -1
+    return before >= 0 and words.low[before] == "you"
 
 
 def _detail(words: Words, met: Met, compiled: Compiled) -> tuple[str, str]:

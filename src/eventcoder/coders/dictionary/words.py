@@ -177,6 +177,8 @@ def _tag_of_capital(shown: str, word: str, tag: str) -> str:
     """A capitalised form of the lexicon or closed-class word may be a name: "States", "US"."""
     if tag == "w" or shown == "IS":
         return "k"
+    if tag == "g" and (shown == "I" or not shown.isupper()):
+        return tag
     if tag in _NAMELIKE:
         if word in _MONTHS:
             return "u"

@@ -127,8 +127,11 @@ def _conditional(trigger: Node) -> bool:
         if any(c.dep in ("mark", "advmod") and c.lower in _CONDITIONS for c in node.children):
             return True
         now = any(n.tag in ("VBZ", "VBP") for n in (node, *node.all("aux", "auxpass")))
-        if now and any(c.lower == "until" for c in node.all("mark")):
+        opening = {c.lower for c in node.all("mark", "advmod")} if now else ()
+        if "until" in opening or "whenever" in opening:
             return True
+        if "when" in opening and any(c.tag == "MD" for c in node.head.all("aux")):
+            return True  # "when rebels attack, the army will strike back"
         if node.dep in ("acl", "relcl") and node.head.lower == "case":
             return True
         if node.dep in ("ROOT", "relcl", "acl"):

@@ -276,7 +276,16 @@ def _has_someone(event: Found, trace: Trace) -> bool:
     if event.met.both and event.met.node.is_verb and not event.targets and peaceful:
         trace.reject(event.trigger, event.met.frame.name, "it takes two")
         return False
+    if _is_addressed(event.trigger) and "must" not in event.reading.operators:
+        trace.reject(event.trigger, event.met.frame.name, "whoever is spoken to is not named")
+        return False
     if event.sources or event.targets:
         return True
     trace.reject(event.trigger, event.met.frame.name, "nobody takes part")
     return False
+
+
+def _is_addressed(trigger: Node) -> bool:
+    """Whether it is said of "you": "You attacked our villages," he told the president."""
+    verb = trigger if trigger.is_verb else grammar.governing_verb(trigger)
+    return verb is not None and any(n.lower == "you" for n in verb.all("nsubj", "nsubjpass"))
