@@ -1,5 +1,6 @@
 """The Python functions: what they take and give, and that they stay silent."""
 
+import inspect
 import logging
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import eventcoder as ec
-from eventcoder.errors import EventcoderError, InputError
+from eventcoder.errors import EventcoderError, InputError, UsageError
 from eventcoder.records import events_schema
 
 ARTICLE = {
@@ -59,7 +60,18 @@ def test_articles_of_one_call_are_told_apart():
 
 
 @pytest.mark.parametrize(
-    "given", ["a text", b"x", 7, [7], [{"body": "x"}], [{"text": "x", "published": "soon"}]]
+    "given",
+    [
+        "a text",
+        b"x",
+        7,
+        [7],
+        [{"body": "x"}],
+        [{"text": "x", "published": "soon"}],
+        pandas.Series(["a text"]),
+        polars.LazyFrame([ARTICLE]),
+    ],
+    ids=lambda given: type(given).__name__,
 )
 def test_what_are_no_articles_is_refused(given):
     with pytest.raises(EventcoderError):
@@ -70,6 +82,17 @@ def test_what_are_no_articles_is_refused(given):
 def test_unknown_names_are_refused(options):
     with pytest.raises(EventcoderError):
         ec.code([ARTICLE], **options)
+
+
+@pytest.mark.parametrize(("text", "published"), [(3, None), ("Chad met Mali.", "soon")])
+def test_what_cannot_be_explained_is_refused(text, published):
+    with pytest.raises(UsageError):
+        ec.explain(text, coder=CODER, published=published)
+
+
+def test_a_package_that_can_be_called_shows_the_parameters_of_its_function():
+    assert list(inspect.signature(ec.validate).parameters) == ["data", "schema", "max_errors"]
+    assert "gold" in inspect.signature(ec.evaluate).parameters
 
 
 def test_nothing_is_printed(capfd, caplog):

@@ -5,13 +5,17 @@ The public names; each is imported when it is first used, so that importing this
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventcoder import evaluate as _evaluate
 from eventcoder import validate as _validate
 from eventcoder._version import __version__
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 _PLACES = {
     "Article": "eventcoder.records",
@@ -49,9 +53,21 @@ class _CalledModule(ModuleType):
     Both are public, and a package always hides a function of the same name.
     """
 
+    @property
+    def __signature__(self) -> Signature:
+        """The function's, for ``help``, editors and notebooks."""
+        from inspect import signature
+
+        return signature(_called(self))
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        name = self.__name__.rpartition(".")[2]
-        return getattr(import_module(_CALLED[name]), name)(*args, **kwargs)
+        return _called(self)(*args, **kwargs)
+
+
+def _called(package: ModuleType) -> Callable[..., Any]:
+    name = package.__name__.rpartition(".")[2]
+    function: Callable[..., Any] = getattr(import_module(_CALLED[name]), name)
+    return function
 
 
 _evaluate.__class__ = _CalledModule

@@ -201,10 +201,21 @@ def _rows(given: Any) -> Iterator[Any]:
             remedy="code([{'text': ...}]), or eventcoder code PATH on the command line",
         )
     if hasattr(given, "__arrow_c_stream__"):
-        reader = pa.RecordBatchReader.from_stream(given)
+        try:
+            reader = pa.RecordBatchReader.from_stream(given)
+        except pa.ArrowInvalid:  # a column is a stream too, but none of rows
+            raise _no_articles(given) from None
         return (row for batch in reader for row in batch.to_pylist())
     if isinstance(given, pa.RecordBatch):
         return iter(given.to_pylist())
     if not isinstance(given, Iterable):
-        raise UsageError(f"code() takes articles, not {type(given).__name__}")
+        raise _no_articles(given)
     return iter(given)
+
+
+def _no_articles(given: Any) -> UsageError:
+    return UsageError(
+        f"code() takes articles, not {type(given).__name__}",
+        remedy="give dicts with 'text', Article, or a frame with a column 'text' "
+        "(of a lazy frame what collect() gives)",
+    )

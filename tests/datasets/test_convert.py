@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventcoder.codebooks import load_codebook
+from eventcoder.datasets.catalog import find_schema
 from eventcoder.datasets.common import code_columns, participant, side
 from eventcoder.datasets.convert import arrow_schema, convert, views
 from eventcoder.errors import InputError, UsageError
@@ -218,7 +219,15 @@ def test_unknown_datasets_are_refused(source: str, target: str) -> None:
         convert(pa.table({"a": [1]}), source, target)
 
 
+@pytest.mark.parametrize("day", ["2024-05-05", datetime(2024, 5, 5, 14), date(2024, 5, 5)])
+def test_days_may_be_texts_or_times(day: object) -> None:
+    made = convert([{"id": "r1", "date": day, "event": "PROTEST", "mode": "riot"}], "plover")[0]
+    assert made["event_date"].to_pylist() == [date(2024, 5, 5)]
+
+
 def test_a_table_of_another_kind_is_refused() -> None:
+    with pytest.raises(InputError, match="column 'event_date' holds no dates"):
+        convert(pa.table({**{n: ["x"] for n in find_schema("acled")["required"]}}), "acled")
     with pytest.raises(InputError, match="lacks"):
         convert(pa.table({"a": [1]}), "acled", "event")
 

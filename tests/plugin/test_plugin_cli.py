@@ -176,6 +176,31 @@ def test_a_plugins_dataset_is_checked(
     assert "json:gone cannot be loaded" in printed
 
 
+def test_a_plugins_dataset_is_shown_made_and_checked(
+    plugin_of: PluginMaker, capsys: Capture, tmp_path: Path
+) -> None:
+    schema = {"required": ["code"], "properties": {"code": {"type": "string", "enum": ["190"]}}}
+    (tmp_path / "strikes.json").write_text(json.dumps(schema), "utf-8")
+    plugin_of(
+        "from pathlib import Path\nfrom eventcoder.plugin import DatasetSource, hookimpl\n"
+        "def codes(events):\n    return events.select(['code'])\n"
+        "@hookimpl\ndef eventcoder_register_datasets():\n"
+        f"    schema = Path({str(tmp_path / 'strikes.json')!r})\n"
+        "    return [DatasetSource('strikes', schema, view=__name__ + ':codes')]\n"
+    )
+    assert run(["datasets", "show", "strikes"]) == 0
+    assert "* code: one of 190" in capsys.readouterr().out
+    event = {"event_id": "e", "codebook": "cameo", "code": "190", "factuality": "actual"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(event) + "\n", "utf-8")
+    made = tmp_path / "out.csv"
+    ways = ["--from", "event", "--to", "strikes", "-o", str(made)]
+    assert run(["convert", str(tmp_path / "in.jsonl"), *ways]) == 0
+    assert made.read_text("utf-8") == "code\n190\n"
+    assert run(["validate", str(made), "--schema", "strikes"]) == 0
+    assert run(["convert", str(made), "--from", "strikes", "--to", "event", "-o", str(made)]) == 2
+    assert "cannot be turned into events" in capsys.readouterr().err
+
+
 def test_a_sound_codebook_passes(capsys: Capture) -> None:
     assert run(["codebooks", "check", "plover"]) == 0
 

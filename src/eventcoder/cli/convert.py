@@ -82,11 +82,10 @@ def _without_repeats(table: pa.Table, dataset: str) -> tuple[pa.Table, LossRepor
 
 def _read(source: Path, to: str, origin: str | None) -> tuple[pa.Table, str, int]:
     """The table, its dataset, and how many of its cells could not be read."""
-    from eventcoder.datasets.convert import views
+    from eventcoder.datasets.convert import read_by
 
     if source.is_dir():
-        view = views().get(to.lower().replace("_", "-"))
-        folder = source / (view.reads if view else "events")
+        folder = source / read_by(to)
         folder = folder if folder.is_dir() else source
         parts = sorted(folder.glob("*.parquet"))
         if not parts:

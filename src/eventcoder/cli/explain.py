@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-
-from eventcoder.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,24 +41,13 @@ def run(
     from eventcoder.run.explain import explain
 
     given = sys.stdin.read() if text == "-" else text
-    told = explain(given, coder=coder, published=_day(published), codebook=codebook or ())
+    told = explain(given, coder=coder, published=published, codebook=codebook or ())
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return
     from rich.console import Console
 
     show(told, Console(highlight=False), parse)
-
-
-def _day(given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise UsageError(
-            f"--published {given!r} is no date", remedy="write it as 2024-02-08"
-        ) from None
 
 
 def show(told: dict[str, Any], console: Console, parse: bool = True) -> None:

@@ -57,6 +57,10 @@ def find_schema(name: str) -> dict[str, Any]:
     names = schema_names()
     if wanted in names:
         return load_schema(wanted)
+    from eventcoder.datasets.plugged import plugged_schema  # only now, as it loads all plugins
+
+    if (schema := plugged_schema(name.strip())) is not None:
+        return schema
     close = difflib.get_close_matches(wanted, names, n=1)
     hint = f"did you mean {close[0]}? " if close else ""
     raise UsageError(f"no schema named {name!r}", remedy=f"{hint}known: {', '.join(names)}")

@@ -21,6 +21,7 @@ from eventcoder.datasets.common import Row
 from eventcoder.datasets.dyads import explode
 from eventcoder.datasets.frames import as_arrow
 from eventcoder.datasets.loss import Losses, LossReport
+from eventcoder.datasets.plugged import call_view, plugged
 from eventcoder.errors import InputError, UsageError
 from eventcoder.records.columns import events_schema
 from eventcoder.records.ids import stable_id
@@ -60,6 +61,15 @@ def views() -> Mapping[str, View]:
     }
 
 
+def read_by(dataset: str) -> str:
+    """``events`` or ``incidents``: the canonical rows that a dataset's rows are made of."""
+    plain = dataset.strip().lower().replace("_", "-")
+    if plain in views():
+        return views()[plain].reads
+    source = None if plain in _OURS else plugged(dataset)
+    return "events" if source is None else source.reads
+
+
 @cache
 def carried(dataset: str, of: str) -> frozenset[str]:
     """``ours``: canonical columns that a dataset has a place for; ``theirs``: the other way."""
@@ -94,7 +104,8 @@ def convert(
     table = as_arrow(table)
     if source == "event":
         return _from_ours(table, target, explode_dyads)
-    ours, first = _to_ours(table, source)
+    builtin = source in views()
+    ours, first = _to_ours(table, source) if builtin else call_view(source, table, back=True)
     if target == "event":
         return ours, first
     made, second = _from_ours(ours, target, explode_dyads)
@@ -106,10 +117,13 @@ def _known(name: str) -> str:
     plain = {"gdelt": "gdelt-v2", "ucdp": "ucdp-ged"}.get(plain, plain)
     if plain in _OURS:
         return "event"
-    if plain not in views():
+    if plain in views():
+        return plain
+    source = plugged(name)
+    if source is None or not (source.view or source.reverse):
         known = ", ".join(["event", *sorted(views())])
         raise UsageError(f"{name!r} cannot be converted", remedy=f"one of: {known}")
-    return plain
+    return name
 
 
 def _from_ours(table: pa.Table, target: str, dyads: bool) -> tuple[pa.Table, LossReport]:
@@ -119,6 +133,10 @@ def _from_ours(table: pa.Table, target: str, dyads: bool) -> tuple[pa.Table, Los
         rows = [one for row in _rows(table, events_schema().names) for one in _pairs(row, dyads)]
         made = pa.Table.from_pylist(rows, schema=_canonical())
         return made, losses.report("event", "event", table.num_rows, len(rows))
+    if target not in views():
+        rows = [one for row in _rows(table, events_schema().names) for one in _pairs(row, dyads)]
+        exploded = pa.Table.from_pylist(rows, schema=_canonical()) if dyads else table
+        return call_view(target, exploded, back=False)
     view = views()[target]
     kept = carried(target, "ours")
     batches, count = [], 0
@@ -158,6 +176,7 @@ def _to_ours(table: pa.Table, source: str) -> tuple[pa.Table, LossReport]:
     schema = find_schema(source)
     kept = carried(source, "theirs")
     _demand(table, [name for name in schema["required"] if name in kept], source)
+    table = _with_days(table, source)
     columns = schema["x-columns"]
     losses = Losses()
     seen: set[str] = set()
@@ -198,6 +217,27 @@ def _demand(table: pa.Table, names: Iterable[str], dataset: str) -> None:
             f"the table is no {dataset}: it lacks {', '.join(missing[:5])}",
             remedy="name the dataset it is",
         )
+
+
+def _with_days(table: pa.Table, dataset: str) -> pa.Table:
+    """The table with dates in its columns of dates, where a frame holds ISO texts or times.
+
+    Raises:
+        InputError: what such a column holds is no date.
+    """
+    for field in arrow_schema(dataset):
+        at = table.schema.get_field_index(field.name)
+        if at < 0 or not pa.types.is_date32(field.type):
+            continue
+        try:
+            days = table.column(at).cast(pa.timestamp("s"), safe=False).cast(field.type, safe=False)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+            raise InputError(
+                f"column {field.name!r} holds no dates: {str(error).splitlines()[0]}",
+                remedy="make dates of it, or convert the file itself",
+            ) from None
+        table = table.set_column(at, field, days)
+    return table
 
 
 _TYPES = {

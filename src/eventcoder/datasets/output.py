@@ -56,10 +56,10 @@ def write_dataset(table: pa.Table, path: Path, dataset: str) -> None:
 
 
 def _write_text(table: pa.Table, path: Path, suffix: str, dataset: str) -> None:
-    form = {} if dataset == "event" else find_schema(dataset)["x-file"]
+    form = {} if dataset == "event" else find_schema(dataset).get("x-file") or {}
     headed = form.get("header", True)
     tabs = not headed or suffix != ".csv"
-    quoted = not tabs or form.get("quote") == '"' or dataset == "event"
+    quoted = not tabs or form.get("quote", '"') == '"'
     with path.open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(
             stream,

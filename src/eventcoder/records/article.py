@@ -60,7 +60,8 @@ class Article:
             raise InputError(
                 f"article has no text (field 'text' is {type(text).__name__})",
                 where=where,
-                remedy="give every record a string field 'text', or name yours: --map text=body",
+                remedy="give every record a string field 'text', or name yours: --map text=body "
+                "(in Python rename it)",
             )
         given_id = row.get("id")
         return cls(

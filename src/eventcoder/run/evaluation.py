@@ -24,6 +24,7 @@ from eventcoder.plugin.loading import load_registry
 from eventcoder.plugin.registry import CoderEntry, Registry
 from eventcoder.records import Article, Document, Event, Sentence
 from eventcoder.run.assemble import assemble, default_coder
+from eventcoder.run.here import coded, resolved
 from eventcoder.run.spec import Spec
 from eventcoder.text import build_document, discard_reason
 
@@ -147,17 +148,11 @@ def _code(
     if pipeline.parse_all:
         for document in kept:
             document.parse_many(range(len(document.sentences)))
-    events = dict(zip(map(id, kept), coder.code_batch(kept), strict=True))
+    events = dict(zip(map(id, kept), coded(coder, kept), strict=True))
     for document in documents:
-        resolved = _resolved(pipeline, document, events.get(id(document), []))
+        made = resolved(pipeline, document, events.get(id(document), []))
         document.drop_parses()
-        yield document, resolved
-
-
-def _resolved(pipeline: Pipeline, document: Document, events: list[Event]) -> list[Event]:
-    for resolver in pipeline.resolvers:
-        events = resolver.resolve(document, events)
-    return events
+        yield document, made
 
 
 def _with_class(registry: Registry, place: str) -> tuple[Registry, str]:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from eventcoder.errors import UsageError
 from eventcoder.pipeline import Pipeline
 from eventcoder.plugin import Coder
 from eventcoder.plugin.loading import load_registry
 from eventcoder.records import Article, Document, Event
 from eventcoder.records.rows import CoderIdentity, event_rows
 from eventcoder.run.assemble import assemble, default_coder
+from eventcoder.run.here import coded, resolved
 from eventcoder.run.spec import Spec
 from eventcoder.text import build_document, discard_reason, guess_language
 
@@ -32,7 +34,7 @@ def explain(
     text: str,
     *,
     coder: str | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     codebook: str | Sequence[str] = (),
 ) -> dict[str, Any]:
     """Code one text and tell how each event was reached.
@@ -40,7 +42,7 @@ def explain(
     Args:
         text: a sentence or an article.
         coder: name of an installed coder; else the one that ``code`` would take.
-        published: day of publication, for dates and for actors that changed.
+        published: day of publication, a date or ISO text; for dates and actors that changed.
         codebook: further codebooks, by name or folder; the steps told are those of the last.
 
     Returns:
@@ -49,15 +51,19 @@ def explain(
         its words, parse and steps, as far as the coder tells them) and ``events``.
 
     Raises:
-        EventcoderError: no such coder, or it cannot be set up.
+        UsageError: no text, or a day that is none.
+        EventcoderError: no such coder, or it cannot be set up, or fails on the text.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"explain() takes text, not {type(text).__name__}", remedy="give a string")
+    day = published if published is None or isinstance(published, date) else _day(published)
     registry = load_registry()
     names = (codebook,) if isinstance(codebook, str) else tuple(codebook)
     spec = Spec(coders=(coder or default_coder(registry),), codebooks=names)
     pipeline = assemble(spec, registry)
     chosen = pipeline.coders[0]
     document = build_document(
-        Article(text=text, published=published),
+        Article(text=text, published=day),
         annotators=pipeline.annotators,
         parser=pipeline.parser,
     )
@@ -71,11 +77,19 @@ def explain(
     }
     if reason is not None:
         return {**told, "sentences": [], "events": []}
+    (events,) = coded(chosen, [document])
     sentences = _sentences(chosen, document)
-    events: list[Event] = list(chosen.code_batch([document])[0])
-    for resolver in pipeline.resolvers:
-        events = resolver.resolve(document, events)
+    events = resolved(pipeline, document, events)
     return {**told, "sentences": sentences, "events": _rows(pipeline, chosen, document, events)}
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise UsageError(
+            f"published {given!r} is no date", remedy="write it as 2024-02-08"
+        ) from None
 
 
 def _sentences(coder: Coder, document: Document) -> list[dict[str, Any]]:

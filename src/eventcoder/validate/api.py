@@ -39,9 +39,12 @@ def validate(
         schema: name of a dataset or of our own records, or a schema; guessed where left out.
         max_errors: violations listed per file; counts are always complete.
 
+    Returns:
+        The report. Of a file that cannot be read or guessed, ``unreadable`` says why.
+
     Raises:
-        UsageError: unknown schema, or none fits.
-        InputError: a file cannot be read.
+        UsageError: unknown schema, or none fits a table in memory.
+        InputError: ``data`` is no table.
     """
     if isinstance(data, str | Path):
         return validate_files([data], schema, max_errors=max_errors)

@@ -192,7 +192,7 @@ def test_explain_refuses_a_wrong_date() -> None:
     from eventcoder.cli.explain import run
     from eventcoder.errors import UsageError
 
-    with pytest.raises(UsageError, match="--published 'May' is no date"):
+    with pytest.raises(UsageError, match="published 'May' is no date"):
         run("Chad attacked Sudan.", published="May")
 
 
