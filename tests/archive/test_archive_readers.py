@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.reading import PACKERS, TEXTS, jsonl, read, shards
+from eventcoder.archive import find_files
 from eventcoder.archive.fields import parse_map
 from eventcoder.errors import EventcoderError, InputError, UsageError
 from eventcoder.records import Article
@@ -106,6 +107,16 @@ def test_text_files_are_articles_named_by_their_files(tmp_path):
         ("seeds/deep/a.txt", "a", "A"),
     ]
     assert found[0].key != found[1].key
+
+
+def test_names_that_are_no_text_stay_apart_and_out_is_not_read(tmp_path):
+    folder = tmp_path / "in"
+    (folder / "out").mkdir(parents=True)
+    for name in ("a\udcff.txt", "a\udcfe.txt", "new\nline.txt", "out/part.txt"):
+        (folder / name).write_text("A")
+    found = find_files([str(folder)], {".txt"}, folder / "out")
+    names = [file.name.encode().decode() for file in found.files]
+    assert names == ["in/a\\xfe.txt", "in/a\\xff.txt", "in/new\nline.txt"]
 
 
 def test_columns_are_renamed_by_map(tmp_path):

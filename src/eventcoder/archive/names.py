@@ -32,12 +32,15 @@ class Found:
     skipped: dict[str, int] = field(default_factory=dict)
 
 
-def find_files(inputs: Sequence[str], suffixes: Collection[str]) -> Found:
+def find_files(
+    inputs: Sequence[str], suffixes: Collection[str], leave: Path | None = None
+) -> Found:
     """Find the files that INPUT arguments name.
 
     Args:
         inputs: files, folders and globs.
         suffixes: endings that some reader or container takes.
+        leave: a folder that is no input though it lies in one: OUT, with what a run has written.
 
     Returns:
         The files, sorted by name; each file once, however often it is named.
@@ -51,14 +54,13 @@ def find_files(inputs: Sequence[str], suffixes: Collection[str]) -> Found:
     for root in sorted(roots, key=lambda root: (root.is_file(), names[root])):
         if root.is_file():
             _check_kind(root, suffixes)
-        for path, inside in _walk(root):
+        for path, inside in _walk(root, leave):
             if path in seen:
                 continue
             kind = kind_of(path.name)
             if kind in suffixes:
                 seen.add(path)
-                name = str(PurePosixPath(names[root], inside))
-                name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                name = readable(str(PurePosixPath(names[root], inside)))
                 found.files.append(NamedFile(name, path))
             else:
                 found.skipped[kind] = found.skipped.get(kind, 0) + 1
@@ -69,6 +71,11 @@ def find_files(inputs: Sequence[str], suffixes: Collection[str]) -> Found:
         )
     found.files.sort(key=lambda file: file.name)
     return found
+
+
+def readable(name: str) -> str:
+    """A name as text: bytes that are no UTF-8 are written out, so that names stay distinct."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def kind_of(name: str) -> str:
@@ -130,12 +137,17 @@ def _check_kind(path: Path, suffixes: Collection[str]) -> None:
         )
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+def _walk(root: Path, leave: Path | None) -> Iterator[tuple[Path, str]]:
     if root.is_file():
         yield root, ""
         return
+    left = None if leave is None else os.path.abspath(leave)
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.join(folder, name) != left
+        )
         for name in sorted(files):
             path = Path(folder, name)
             if not name.startswith(".") and path.is_file():

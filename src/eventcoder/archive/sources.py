@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from eventcoder.archive.names import NamedFile, kind_of
+from eventcoder.archive.names import NamedFile, kind_of, readable
 from eventcoder.archive.streams import Containers, Location, compression_of, damage_of
 from eventcoder.errors import InputError
 from eventcoder.plugin.registrations import ReaderSource
@@ -81,7 +81,8 @@ def sha256_of(path: Path) -> str:
 
 
 def _member_name(outer: str, inner: str) -> str:
-    parts = [part for part in PurePosixPath(inner.replace("\\", "/")).parts if part != "/"]
+    plain = readable(inner.replace("\\", "/"))
+    parts = [part for part in PurePosixPath(plain).parts if part != "/"]
     return "/".join([outer, *(part for part in parts if part != "..")])
 
 

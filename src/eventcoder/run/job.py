@@ -107,7 +107,15 @@ def code_archive(
             with stop_signals() as stop, writing(out), fetched(inputs, out) as brought:
                 step = _step(stop, out, listener)
                 plan = make_plan(
-                    inputs, readers, spec.fields, done, read_seen(out), shard_bytes, brought, step
+                    inputs,
+                    readers,
+                    spec.fields,
+                    done,
+                    read_seen(out),
+                    shard_bytes,
+                    brought,
+                    step,
+                    out,
                 )
                 remember(out, plan.seen)
                 listener.planned(plan)

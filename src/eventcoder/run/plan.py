@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from eventcoder.archive import (
@@ -69,6 +70,7 @@ def make_plan(
     shard_bytes: int,
     brought: Sequence[NamedFile] = (),
     step: Step = lambda what, done, of: None,
+    out: Path | None = None,
 ) -> Plan:
     """Plan a run.
 
@@ -81,6 +83,7 @@ def make_plan(
         shard_bytes: how large shards get; those of smaller inputs are smaller.
         brought: files that stand for the inputs from elsewhere.
         step: called before each file; may raise to end the work.
+        out: OUT, which may lie in an input folder and is not read.
 
     Raises:
         EventcoderError: an input is missing, of unknown kind, or changed since it was coded.
@@ -88,7 +91,7 @@ def make_plan(
     kinds = by_suffix(readers)
     named = {reader.name: reader for reader in readers}
     paths = [given for given in inputs if not is_elsewhere(given)]
-    found = find_files(paths, {*kinds, *CONTAINERS}) if paths or not brought else Found()
+    found = find_files(paths, {*kinds, *CONTAINERS}, out) if paths or not brought else Found()
     found.files = sorted([*brought, *found.files], key=lambda file: file.name)
     twice = [one.name for one, two in pairwise(found.files) if one.name == two.name]
     if twice:

@@ -42,6 +42,7 @@ def _read(out: Path) -> dict[str, Any]:
 
 
 def _write(out: Path, value: Mapping[str, Any]) -> None:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    # paths may hold bytes that are no UTF-8: only escaped they can be written and read again
+    text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     with atomic_path(out / RUN) as temporary:
         temporary.write_text(text + "\n", encoding="utf-8")
