@@ -50,7 +50,7 @@ def with_verb(tree: Tree, verbs: Set[str]) -> Tree:
         subject = nodes[verb.index - 1]
         tops = [n for n in nodes if n is not verb and (n.head is n or n.head is verb)]
         tops += [n for n in nodes if (n.index < verb.index) != (n.head.index < verb.index)]
-        _uproot(verb)
+        uproot(verb)
         verb.tag = "VBD" if verb.lower.endswith("ed") else "VBP"
         move(subject, verb, "nsubj")
         for node in dict.fromkeys(tops):
@@ -95,7 +95,7 @@ def noun_that_acts(noun: Node, tree: Tree) -> None:
                 child.dep = "compound"
     _hand_on(noun, before, subject)
     if root is not noun:
-        _uproot(noun)
+        uproot(noun)
         above = root if root is not subject else None
         for child in subject.children[:]:
             if child.index > noun.index:
@@ -139,7 +139,7 @@ def armed_forces(forces: Node, tree: Tree, verbs: Set[str]) -> None:
     if verb is None or verb.lower not in verbs or verb.lower.endswith("s"):
         return
     if forces.head is forces:
-        _uproot(verb)
+        uproot(verb)
     else:
         move(verb, forces.head, forces.dep)
     verb.tag, forces.tag = "VBP", "NNS"
@@ -161,13 +161,14 @@ def out_of_noun(verb: Node) -> None:
         return
     above, dep = noun.head, noun.dep
     if above is noun:
-        _uproot(verb)
+        uproot(verb)
     else:
         move(verb, above, "ccomp" if dep == "dobj" else dep)
     move(noun, verb, "dobj")
 
 
-def _uproot(node: Node) -> None:
+def uproot(node: Node) -> None:
+    """Make a word the root of what is below it."""
     if node.head is not node:
         node.head.children.remove(node)
     node.head, node.dep = node, "ROOT"

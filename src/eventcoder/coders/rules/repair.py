@@ -17,6 +17,7 @@ from eventcoder.coders.rules.as_verb import (
     with_verb,
 )
 from eventcoder.coders.rules.called import name_objects
+from eventcoder.coders.rules.garden import without_garden_path
 from eventcoder.coders.rules.reattach import reattach
 from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.tree import Node, Tree, move
@@ -30,7 +31,7 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         verbs: finite forms that may be the verb of a headline in which the parser saw none.
         pasts: past forms that may be so in any sentence.
     """
-    if not has_verb(tree):
+    if not without_garden_path(tree, verbs) and not has_verb(tree):
         long = len(tree.nodes) >= _LONG
         tree = with_verb(tree, pasts if long else verbs)
     _list_headline(tree)
