@@ -16,6 +16,7 @@ from eventcoder.coders.dictionary.phrases import (
     Range,
     clause_end,
     of_phrase,
+    owner_of,
     phrase_at,
     phrase_before,
     speaker,
@@ -65,11 +66,16 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
     first, last = place - len(entry.before), place + len(entry.after) + 1
     if first < 0 or (entry.before and not complements.same(words.low, first, place, entry.before)):
         return None
+    apart = None
     if entry.after and not complements.same(words.low, place + 1, last, entry.after):
-        return None
+        apart = complements.apart(words, place, entry.after) if reading in "VG" else None
+        if apart is None:
+            return None
+        last = place + 1
     if reading in "wk" and not entry.fixed and modifies(words, last):
         return None
     filler = _Filler(words, place, first, last, reading, entry, compiled)
+    filler.complement = apart
     source = target = both = None
     for slot in entry.slots:
         found = filler.fill(slot)
@@ -140,7 +146,10 @@ class _Filler:
         """The phrase after the pattern, looked for once a place."""
         objects = self.words.objects
         if self.last not in objects:
-            objects[self.last] = phrase_at(self.words, self.last, self.end)
+            found = phrase_at(self.words, self.last, self.end)
+            if found is not None and self.reading in "VG":
+                found = complements.receiver(self.words, found, self.compiled.sets["currency"])
+            objects[self.last] = found
         return objects[self.last]
 
     def fill(self, slot: Slot) -> Range | None:
@@ -156,7 +165,7 @@ class _Filler:
                 second = phrase_at(self.words, after, self.end)
                 if second is not None and self._fits(second, slot.nouns):
                     self.receiver = found
-                    return found
+                    return found if slot.role == "TARGET" else second
             self.barred = self.barred or slot.nouns[0] == "!"
         return None
 
@@ -190,7 +199,7 @@ class _Filler:
                 return phrase_at(self.words, self.last + 1, len(line))
             return (self.last, self.last + 1)
         if place == "poss":
-            return self._owner() or self._modifier()
+            return owner_of(self.words, self.first) or self._modifier()
         if place == "to-do":
             reach = 2 * NEAR if len(self.entry.slots) > 1 else 1
             return complements.infinitive_at(
@@ -205,7 +214,7 @@ class _Filler:
         near = self.reading != "w" and slot.required and not self.entry.takes_object
         found = self.after((place,), near=near, dated=not slot.role)
         if found is None and place == "of" and self.reading == "w":
-            return self._owner()
+            return owner_of(self.words, self.first)
         doing = found is None and not slot.role
         return complements.doing_after(self.words, self.last, self.end, place) if doing else found
 
@@ -264,21 +273,12 @@ class _Filler:
                 return subject_of(self.words, place)
         return phrase_before(self.words, place, 0)
 
-    def _owner(self) -> Range | None:
-        """The owner in "Chad's attack", through adjectives."""
-        words, place = self.words, self.first
-        while place > 0 and words.line[place - 1] in "wkn":
-            place -= 1
-        if place > 0 and words.line[place - 1] == "z":
-            return phrase_before(words, place - 1, 0)
-        return None
-
     def around(
         self, source: Range | None, target: Range | None
     ) -> tuple[Range | None, Range | None]:
         """Owner and capitalised words before an event noun: "Chad's attack", "Taliban attack"."""
         equals = any(slot.role == "BOTH" for slot in self.entry.slots)
-        owner = self._owner() or (None if equals else self._modifier())
+        owner = owner_of(self.words, self.first) or (None if equals else self._modifier())
         if owner is None:
             return source, target
         if self.entry.of_target and target is None:

@@ -129,13 +129,14 @@ def _happen(lexicon: Lexicon) -> frozenset[str]:
 def _other_nouns(patterns: Iterable[Frame | OperatorFrame], lexicon: Lexicon) -> set[str]:
     """Forms of verbs that may be nouns too: slots ask for them, or they are listed as such.
 
-    What a complement holds may be a verb ("let them LEAVE").
+    What a complement holds may be a verb ("let them LEAVE"), and so may what somebody is blamed
+    "for" ("for FAILING to act").
     """
     asked = {
         slot.nouns.lstrip("!")
         for pattern in patterns
         for slot in pattern.slots
-        if "compl" not in slot.places
+        if "compl" not in slot.places and slot.places != ("for",)
     }
     words = {word for name in asked for word in lexicon.sets.get(name, ())}
     return words | {plural(word) for word in words} | _listed("noun_verbs.tsv")

@@ -5,6 +5,10 @@ The object itself is found in ``phrases``.
 
 from __future__ import annotations
 
+import re
+
+from eventcoder.coders.dictionary.needs import BEHIND
+from eventcoder.coders.dictionary.patterns import WordSet
 from eventcoder.coders.dictionary.phrases import Range, phrase_at
 from eventcoder.coders.dictionary.words import Words
 
@@ -87,3 +91,34 @@ def is_hour(words: Words, place: int, found: Range) -> bool:
 def same(low: list[str], first: int, last: int, wanted: tuple[str, ...]) -> bool:
     """Whether the words of a pattern stand in a range."""
     return last <= len(low) and low[first] == wanted[0] and tuple(low[first:last]) == wanted
+
+
+_FURTHER = 6
+_OBJECT = frozenset("dnwkzgv")
+
+
+def apart(words: Words, place: int, after: tuple[str, ...]) -> int | None:
+    """Where the second word of a verb stands behind its object, or ``None``.
+
+    No noun follows it: else it is a preposition ("moved troops OVER the border").
+    """
+    if len(after) > 1 or after[0] not in BEHIND:
+        return None
+    low, line = words.low, words.line
+    for at in range(place + 1, min(place + _FURTHER, len(low))):
+        if low[at] == after[0] and at > place + 1:
+            return at if line[at + 1 : at + 2] not in tuple("dnwk") else None
+        if line[at] not in _OBJECT:
+            return None
+    return None
+
+
+def receiver(words: Words, found: Range, currency: WordSet) -> Range:
+    """Of an object whom something counted is given to: "lent CHAD 90 million euros"."""
+    given = _GIVEN.match(words.line, *found)
+    if given is None or words.low[found[0]] in currency.words:
+        return found
+    return (found[0], given.end())
+
+
+_GIVEN = re.compile("k+(?=n+w)")

@@ -1,16 +1,16 @@
 """From a sentence to events: frames met, operators applied, participants named.
 
-Which events are kept when several claim the same words is decided here too.
+Which events are kept when several claim the same words is decided in ``kept``.
 """
 
 from __future__ import annotations
 
-from eventcoder.coders.dictionary.arguments import Met
 from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.kept import keep
 from eventcoder.coders.dictionary.needs import Present
 from eventcoder.coders.dictionary.nouns import has_word
 from eventcoder.coders.dictionary.participants import participants
-from eventcoder.coders.dictionary.patterns import Compiled, Entry
+from eventcoder.coders.dictionary.patterns import Compiled
 from eventcoder.coders.dictionary.phrases import Range, speaker
 from eventcoder.coders.dictionary.reading import Found, read_trigger
 from eventcoder.coders.dictionary.scan import fold
@@ -48,7 +48,7 @@ def sentence_events(
             one = read_trigger(words, place, form, present, governors, compiled)
             if one is not None:
                 found.append(one)
-    kept = [one for one in keep(found) if _counts(one, compiled)]
+    kept = [one for one in keep(words, found) if _counts(one, compiled)]
     index = sentence.index
     if not compiled.private.isdisjoint(present):
         kept = [one for one in kept if not _among_private(words, one, compiled, document, index)]
@@ -139,71 +139,6 @@ _SOMEBODY = frozenset("kg")
 """Tags of names, and of pronouns, which may stand for somebody known."""
 
 
-def keep(found: list[Found]) -> list[Found]:
-    """Without what another event's operators used up, and without repetitions."""
-    own = {event.met.place: event for event in found}
-    dropped: set[int] = set()
-    for event in sorted(found, key=lambda one: -len(one.governed.met)):
-        if event.met.place in dropped:
-            continue
-        for one in event.governed.met:
-            if one is None:
-                continue
-            if one.place not in dropped and _prefers(own.get(one.place), one, event):
-                dropped.add(event.met.place)
-                break
-            dropped.add(one.place)
-    kept: list[Found] = []
-    for event in found:
-        if event.met.entry.fixed and any(
-            "must" in other.reading.operators and 0 < other.met.place - event.met.place < 5
-            for other in found
-        ):
-            continue
-        if event.met.place not in dropped and not any(_told(event, other) for other in kept):
-            kept.append(event)
-    return _merged(kept)
-
-
-def _merged(found: list[Found]) -> list[Found]:
-    """An act of force that is the subject of a verb of force is the same event: "a raid killed"."""
-    nouns = {one.met.place: one for one in found if one.met.reading == "w" and _is_force(one)}
-    gone: set[int] = set()
-    kept: list[Found] = []
-    for one in found:
-        inner = None
-        if one.met.reading in "VP" and one.source is not None and _is_force(one):
-            inner = next((nouns[p] for p in range(*one.source) if p in nouns), None)
-        if inner is not None:
-            gone.add(inner.met.place)
-            target = one.target or inner.target
-            one = one._replace(source=inner.source, target=target, both=inner.both)
-            if len(inner.reading.code) >= len(one.reading.code):
-                one = one._replace(reading=inner.reading)
-        kept.append(one)
-    return [one for one in kept if one.met.place not in gone]
-
-
-def _is_force(one: Found) -> bool:
-    return one.reading.code[:2] in ("18", "19", "20")
-
-
-def _told(event: Found, other: Found) -> bool:
-    """Whether an event of the same root tells of the same sides, or of one of them only."""
-    if event.reading.code[:2] != other.reading.code[:2]:
-        return False
-    if (event.source, event.target) == (other.source, other.target):
-        return True
-    first, second = event.target, other.target
-    return (
-        event.source is None
-        and first is not None
-        and second is not None
-        and first[0] < second[1]
-        and second[0] < first[1]
-    )
-
-
 def _event(
     text: str,
     words: Words,
@@ -245,22 +180,6 @@ def rule_of(one: Found) -> str:
     for operator in one.reading.operators:
         rule = f"{operator}({rule})"
     return rule
-
-
-def _prefers(frame: Found | None, operator: Met, composed: Found) -> bool:
-    """A frame that names its object ("pledge support for") beats an event under its verb.
-
-    Not where the verb as an operator names it too: "brushed aside CALLS for talks".
-    """
-    if frame is None or frame.met.entry.frame is None or composed.met.entry.frame is None:
-        return False
-    if composed.met.entry.frame.kind == "verb":
-        return False
-    return _names_object(frame.met.entry) and not _names_object(operator.entry)
-
-
-def _names_object(entry: Entry) -> bool:
-    return any(slot.nouns and "obj" in slot.places for slot in entry.slots)
 
 
 def _confidence(one: Found) -> float:

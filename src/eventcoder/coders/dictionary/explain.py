@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from eventcoder.coders.dictionary.arguments import meet
-from eventcoder.coders.dictionary.events import keep, rule_of
+from eventcoder.coders.dictionary.events import rule_of
 from eventcoder.coders.dictionary.govern import Governors
+from eventcoder.coders.dictionary.kept import keep
 from eventcoder.coders.dictionary.patterns import Compiled, Entry
 from eventcoder.coders.dictionary.reading import Found, candidates, read_frame
 from eventcoder.coders.dictionary.tagging import tag_verbs
@@ -39,7 +40,7 @@ def explain_sentence(
             tried.append((place, entry, one))
             if isinstance(one, Found):
                 break
-    kept = keep([one for _, _, one in tried if isinstance(one, Found)])
+    kept = keep(words, [one for _, _, one in tried if isinstance(one, Found)])
     return {
         "index": sentence.index,
         "parse": [

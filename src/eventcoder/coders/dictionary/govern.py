@@ -21,6 +21,7 @@ REACH = 14
 
 _RUN = frozenset("dnwkzvuq")
 _CONDITIONS = frozenset(("if", "unless", "whenever", "whether"))
+_SIGNS = frozenset(("confirmation", "evidence", "hint", "indication", "proof", "sign"))
 
 
 class Governed(NamedTuple):
@@ -97,6 +98,8 @@ class Governors:
         start = clause_start(words, left)
         if start and words.low[start - 1] in _CONDITIONS:
             names.append("maybe")
+        elif start > 2 and words.low[start - 2] in _SIGNS and words.low[start - 3] == "no":
+            names.append("not")  # "there was no sign that"
         return names
 
     def _over_verb(self, place: int, reading: str) -> tuple[Met | None, bool]:
@@ -107,7 +110,7 @@ class Governors:
         if "t" in head:
             at = left + head.rindex("t")
             found = self._back(at, ("to-do",) if reading != "G" else ("to",))
-            return found, found is None
+            return found, found is None and not self._had_to(at)
         if reading == "G" and "e" not in head:
             before = line[left - 1] if left else ";"
             if before in "po":
@@ -123,6 +126,12 @@ class Governors:
         if subject is not None:
             return self._at(subject[0] - 1, "that", left), False
         return None, False
+
+    def _had_to(self, at: int) -> bool:
+        """Whether what had to be done was done: "police HAD TO open fire"; not in what is said."""
+        low, start = self.words.low, clause_start(self.words, at)
+        said = self.words.line[start - 1 : start] == "h"
+        return at > 0 and low[at - 1] == "had" and low[max(0, at - 2)] != "have" and not said
 
     def _back(self, end: int, scopes: tuple[str, ...]) -> Met | None:
         """The nearest operator before ``end`` with one of the scopes; no other verb between."""

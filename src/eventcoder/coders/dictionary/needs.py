@@ -15,8 +15,16 @@ from eventcoder.coders.dictionary.patterns import Entry, Needs, Wanted, WordSet
 
 WORD = re.compile(r"\w+")
 _BLANKS = {code: " " for code in range(128) if not WORD.match(chr(code))}
+NO_EVENT = "any"
+"""The class of words that mean no event where a shorter frame would find one: "in protest"."""
 AWAY = ("out", "away")
 """Words that with "of" stand for "from"."""
+BEHIND = frozenset(
+    {
+        "away", "back", "captive", "down", "hostage", "off", "out", "over", "prisoner", "up",
+    }
+)  # fmt: skip
+"""Second words of verbs that may stand behind the object: "called the rally OFF"."""
 
 
 class Present:
@@ -79,7 +87,7 @@ class NeedsOf:
         assert frame is not None
         if frame.kind == "thing":
             needs.append(self._operators)
-        elif not frame.code:
+        elif not frame.code and frame.event_class != NO_EVENT:
             details = self._lexicon.details.get(frame.event_class, ())
             sets = (self._sets[detail.nouns] for detail in details)
             needs.append(self._operators.union(*sets))
@@ -93,8 +101,11 @@ def _one_each(found: WordSet) -> frozenset[str]:
 
 
 def together(frames: Iterable[Entry]) -> Wanted | None:
-    """What one of several frames needs; ``None`` where one of them needs nothing."""
-    found = tuple(dict.fromkeys((frame.needs, _tail(frame)) for frame in frames))
+    """What one of several frames needs; ``None`` where one of them needs nothing.
+
+    Frames that mean no event make no sentence worth reading.
+    """
+    found = tuple(dict.fromkeys((one.needs, _tail(one)) for one in frames if not _is_empty(one)))
     if not found or ((), "") in found:
         return None
     rarest = [min(needs, key=len) for needs, _ in found if needs]
@@ -102,8 +113,14 @@ def together(frames: Iterable[Entry]) -> Wanted | None:
     return Wanted(None if whatever else frozenset().union(*rarest), found)
 
 
+def _is_empty(entry: Entry) -> bool:
+    return entry.frame is not None and entry.frame.event_class == NO_EVENT
+
+
 def _tail(frame: Entry) -> str:
     """What stands right after the head: a blank and the first of its words, or nothing."""
+    if frame.verb and len(frame.after) == 1 and frame.after[0] in BEHIND:
+        return ""
     match = WORD.match(frame.after[0]) if frame.after else None
     return f" {match[0]}" if match else ""
 

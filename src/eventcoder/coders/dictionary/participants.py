@@ -41,6 +41,8 @@ def participants(words: Words, one: Found, speaker: Range | None, compiled: Comp
         source = equals  # one alone, whose partner stands elsewhere: "traded fire with smugglers"
     sources = tuple(_span(words, part) for part in _split(words, source)) if source else ()
     targets = tuple(_span(words, part) for part in _split(words, target)) if target else ()
+    for hit in one.also:
+        targets += tuple(_span(words, part) for part in _split(words, hit))
     return sources, targets, None
 
 

@@ -78,6 +78,15 @@ def phrase_before(words: Words, end: int, start: int) -> Range | None:
     return (start + match.start(), end)
 
 
+def owner_of(words: Words, place: int) -> Range | None:
+    """The owner of a noun, through adjectives: "CHAD's recent attack"."""
+    while place > 0 and words.line[place - 1] in "wkn":
+        place -= 1
+    return (
+        phrase_before(words, place - 1, 0) if place > 0 and words.line[place - 1] == "z" else None
+    )
+
+
 def verb_group_start(words: Words, place: int) -> int:
     """Where the verb group of a verb begins: auxiliaries, modals, negation, adverbs, "to"."""
     line = words.line
@@ -86,6 +95,8 @@ def verb_group_start(words: Words, place: int) -> int:
     return place
 
 
+OUTCOMES = frozenset(("damaging", "destroying", "injuring", "killing", "leaving", "wounding"))
+"""What comes of an act, whatever noun stands before: "ambushed a bus KILLING two"."""
 _TELLING = frozenset({"tell", "telling", "tells", "told"})
 
 
@@ -148,7 +159,7 @@ def subject_of(words: Words, place: int, depth: int = 0) -> Range | None:
             return (joint + 1, left)
         if line[place] in "VP" and line[start - 1 : start] == "r" and left - found > 1:
             return phrase_before(words, start - 1, clause_start(words, start - 1))
-        if line[place] == "G" and line[left - 1] in "wk":
+        if line[place] == "G" and line[left - 1] in "wk" and words.low[place] not in OUTCOMES:
             return phrase_before(words, left, found + 1)
         return subject_of(words, found, depth + 1)
     if _PAIR.fullmatch(line, start, left):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from eventcoder.codebooks.lexicon import Reading, compose
 from eventcoder.coders.dictionary.arguments import Met, meet
 from eventcoder.coders.dictionary.govern import Governed, Governors
-from eventcoder.coders.dictionary.needs import is_met
+from eventcoder.coders.dictionary.needs import NO_EVENT, is_met
 from eventcoder.coders.dictionary.nouns import victims_before
 from eventcoder.coders.dictionary.patterns import Compiled, Entry, Form
 from eventcoder.coders.dictionary.phrases import (
@@ -40,7 +40,7 @@ HURT = "violence.beat"
 
 
 class Found(NamedTuple):
-    """A frame with what governs it and what it means."""
+    """A frame with what governs it and what it means; ``also`` are whom it killed as well."""
 
     met: Met
     governed: Governed
@@ -48,6 +48,7 @@ class Found(NamedTuple):
     source: Range | None
     target: Range | None
     both: Range | None
+    also: tuple[Range, ...] = ()
 
 
 def read_trigger(
@@ -79,10 +80,6 @@ def read_trigger(
             if isinstance(one, Found):
                 return one
     return None
-
-
-NO_EVENT = "any"
-"""The class of words that mean no event where a shorter frame would find one: "in protest"."""
 
 
 def candidates(words: Words, place: int, form: Form) -> tuple[Entry, ...]:

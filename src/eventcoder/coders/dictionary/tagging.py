@@ -73,7 +73,8 @@ def _read(words: Words, place: int, form: Form) -> str:
     if "g" in kinds:
         if form.noun and words.low[place + 1 : place + 2] == ["between"]:
             return own
-        if left in "dz" or (left in "wkn" and (form.noun or right == "w")):
+        acts = left in "wk" and right in "dn"  # "the army SHELLING a village"
+        if left in "dz" or (left in "wkn" and not acts and (form.noun or right == "w")):
             return own
         return "G"
     if left == "c" or (left == "," and "b" in kinds and right in "dkn"):
@@ -114,10 +115,13 @@ def _past(words: Words, place: int, left: str, right: str, form: Form, own: str)
     if "d" not in kinds:
         return own
     if "b" in kinds and left == "w" and right not in ("dkngt" if form.noun else "dkngtw"):
-        return own
+        apart = words.low[place] == "set" and words.low[place + 1 : place + 2] in _SET_UP
+        return "V" if apart else own
     return "V"
 
 
+_SET_UP = (["ablaze"], ["off"], ["up"])
+"""Words before which "set" is a verb, if no article stands before it."""
 _NEVER_DONE = frozenset(("abided", "stood"))
 """Past forms of verbs without a passive: "STOOD BY its ally"."""
 
