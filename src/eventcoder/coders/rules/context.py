@@ -32,6 +32,8 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return "hypothetical"
     if stated != "actual":
         return stated
+    if _without_sign(found.trigger):
+        return "negated"
     verb = verb_of(found)
     told = _told_as_past(verb)
     if told or _unfulfilled(verb) or _contrary(verb):
@@ -114,6 +116,22 @@ _UNREAL_NOUNS = frozenset(
     {"chance", "danger", "fear", "likelihood", "possibility", "probability", "prospect", "risk",
      "spectre", "threat"}
 )  # fmt: skip
+
+
+def _without_sign(trigger: Node) -> bool:
+    """Whether nothing shows it: "there was NO SIGN that rebels had attacked the town"."""
+    for node in (trigger, *trigger.above()):
+        above = node.head
+        if node.dep == "ccomp" and above.lemma == "be":
+            above = above.child("attr", "nsubj") or above
+        if node.dep in ("acl", "ccomp", "relcl") and above.lemma in _SIGNS:
+            return any(child.lower == "no" for child in above.all("det"))
+    return False
+
+
+_SIGNS = frozenset(
+    {"confirmation", "evidence", "hint", "indication", "proof", "sign", "suggestion", "trace"}
+)
 
 _UNCERTAIN = frozenset(
     {"expected", "feared", "imminent", "inevitable", "likely", "planned", "possible", "scheduled",
@@ -215,7 +233,8 @@ def _unfulfilled(verb: Node | None) -> bool:
         if verb.head.lemma in _READYING:
             return True
         return any(child.tag == "MD" for child in verb.head.all("aux"))
-    return verb.dep == "xcomp" and verb.head.lemma not in TRANSPARENT | _FULFILLING
+    had = verb.head.lower == "had" and verb.head.child("aux", "neg") is None  # "HAD TO open fire"
+    return verb.dep == "xcomp" and not had and verb.head.lemma not in TRANSPARENT | _FULFILLING
 
 
 _READYING = frozenset(

@@ -39,6 +39,8 @@ def reattach(tree: Tree) -> None:
             _beside_finite(node)
             _beside_saying(node)
             _after_insertion(node, tree)
+        elif node.tag in ("VBD", "VBZ") and node.dep == "ccomp":
+            _own_clause(node)
         elif node.tag == "VB" and node.dep in ("advcl", "xcomp"):
             _of_aim(node)
         elif node.dep == "dobj" and node.lower in _CAPTIVE:
@@ -131,6 +133,22 @@ def _beside_saying(verb: Node) -> None:
         move(verb, said, "conj")
 
 
+def _own_clause(verb: Node) -> None:
+    """What is demanded stands in no indicative: "demanded a vote and STUDENTS THREW stones"."""
+    above, wanted = verb.head, verb.child("nsubj", "nsubjpass")
+    if above.lemma not in _WISHING or wanted is None or above.index > wanted.index:
+        return
+    doer = wanted.child("conj")
+    if doer is None or verb.child("mark", "aux") is not None or doer.index > verb.index:
+        return
+    for joint in wanted.all("cc"):
+        move(joint, above, "cc")
+    move(doer, verb, wanted.dep)
+    move(wanted, above, "dobj")
+    verb.dep = "conj"
+
+
+_WISHING = frozenset({"ask", "demand", "order", "propose", "request", "seek", "urge"})
 _ADDRESSING = frozenset(
     {
         "accuse", "appeal", "call", "condemn", "criticise", "criticize", "demand", "denounce",

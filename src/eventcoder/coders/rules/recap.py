@@ -163,8 +163,14 @@ def _long_ago(host: Node, published: date | None) -> bool:
     for node in grammar.clause(host):
         if node.lower in AGO:
             return True
-        if node.lower in _AGES and any(
-            child.lower in ("last", "previous", "earlier", "past") for child in node.children
+        if node.lower == "war" and any(child.lower == "world" for child in node.children):
+            return True
+        if (
+            node.lower in _AGES
+            and node.dep != "poss"
+            and any(
+                child.lower in ("last", "previous", "earlier", "past") for child in node.children
+            )
         ):
             return True
         year = node.lower

@@ -31,6 +31,9 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
         verbs: finite forms that may be the verb of a headline in which the parser saw none.
         pasts: past forms that may be so in any sentence.
     """
+    for node in tree.nodes:
+        if node.lower in _NEVER_NOUNS and node.is_noun:
+            node.tag = "VBZ"
     if not without_garden_path(tree, verbs) and not has_verb(tree):
         long = len(tree.nodes) >= _LONG
         tree = with_verb(tree, pasts if long else verbs)
@@ -72,6 +75,7 @@ def repaired(tree: Tree, verbs: Set[str] = frozenset(), pasts: Set[str] = frozen
     return tree
 
 
+_NEVER_NOUNS = frozenset({"ensues", "erupts", "happens", "occurs"})
 _LONG = 16
 """Words of the longest headline: beyond, only a past form can be a verb that was overlooked."""
 _LOST = frozenset({"conj", "appos", "advmod", "npadvmod", "amod", "dep", "compound", "nmod"})

@@ -120,6 +120,9 @@ def without_purposes(found: Sequence[Found], lexicon: Lexicon, trace: Trace) -> 
     protests = [event for event in found if lexicon.is_a(event.reading.event_class, "protest")]
     kept = []
     for event in found:
+        if _mere_effort(event):
+            trace.reject(event.trigger, event.met.frame.name, "an aim that somebody works for")
+            continue
         host = next(
             (p for p in protests if p is not event and _serves(event.trigger, p)), None
         )  # fmt: skip
@@ -151,6 +154,16 @@ def _aim_of(event: Found, host: Found) -> bool:
     return above.dep in ("dobj", "nsubjpass") and above.head in words and above.index < verb.index
 
 
+def _mere_effort(event: Found) -> bool:
+    """Whether it is only worked for: "envoys WORKED TO secure the release"; to mediate is work."""
+    verb = verb_of(event)
+    if verb is None or event.code[:2] == _CONSULTING or verb.dep not in ("advcl", "xcomp"):
+        return False
+    return grammar.is_infinitive(verb) and verb.head.lemma in _EFFORTS
+
+
+_EFFORTS = frozenset({"labour", "scramble", "strive", "struggle", "toil", "work"})
+_CONSULTING = "04"
 _POSTURE = "15"
 _PURPOSES = ("02", "08", "10", "11")
 
