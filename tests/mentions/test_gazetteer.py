@@ -51,6 +51,8 @@ def places() -> Gazetteer:
         ("Middle East", {}, "area", ""),
         ("Middle East", {"countries": ["USA"]}, "area", ""),
         ("Vienna", {"countries": ["USA"]}, "city", "AUT"),
+        ("Geneva", {"countries": ["USA", "RUS"]}, "city", "CHE"),
+        ("Geneva", {"within": ["Illinois"]}, "city", "USA"),
         ("London", {"countries": ["CAN"]}, "city", "CAN"),
         ("Darfur", {}, "area", "SDN"),
         ("Orissa", {}, "admin1", "IND"),

@@ -154,7 +154,7 @@ def _with_first(
 ) -> Participant:
     """So: "US and allied troops": of the country that is named first."""
     place = bisect_left(starts, mention.start) - 1
-    if found.country or not found.roles or place < 0:
+    if found.name or found.country or not found.roles or place < 0:
         return found
     first = mentions[place]
     between = document.text[first.end : mention.start]

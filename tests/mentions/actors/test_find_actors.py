@@ -64,6 +64,13 @@ COMPOSED = [
     ("The FMLN's Ana Diaz Urban Commandos fled.", {"FMLN's Ana Diaz Urban Commandos": "SLVREB"}),
     ("He left the TTP Swat Chapter.", {"TTP Swat Chapter": "PAKREB"}),
     ("Men from Chadian security corps fled.", {"Men from Chadian security corps": "TCDMIL"}),
+    ("French and UN troops left.", {"French": "FRAMIL", "UN troops": "IGOUNO"}),
+    ("UN troops in Togo left.", {"UN troops": "IGOUNO", "Togo": "TGO"}),
+    ("Contingents of African peacekeepers left.", {"Contingents of African peacekeepers": "PKO"}),
+    (
+        "Ex-members of the government of Togo left.",
+        {"Ex-members of the government of Togo": "TGOELI"},
+    ),
     ("They saw Thai and Indian brands.", {}),
     ("The British said so.", {"British": "GBRCVL"}),
     ("It is a rebel-held town.", {}),

@@ -92,7 +92,8 @@ def _imagined(found: Found) -> bool:
         node = node.head
     above = node.head
     if node.dep == "pobj":
-        return above.head.lemma in _UNREAL_NOUNS and above.lower in ("of", "about")
+        nouns = _UNREAL_NOUNS if above.lower in ("of", "about") else _STEPS_TOWARDS
+        return above.head.lemma in nouns and above.lower in ("of", "about", "for", "to")
     if node.dep == "dobj":
         return above.lemma in _UNREAL_VERBS
     indefinite = any(child.lower in ("a", "an", "another") for child in node.all("det"))
@@ -133,6 +134,8 @@ _SIGNS = frozenset(
     {"confirmation", "evidence", "hint", "indication", "proof", "sign", "suggestion", "trace"}
 )
 
+_STEPS_TOWARDS = frozenset({"barrier", "basis", "hurdle", "obstacle", "path", "road", "way"})
+"""What something is cleared of or paved for that it may come about: "a hurdle for her arrest"."""
 _UNCERTAIN = frozenset(
     {"expected", "feared", "imminent", "inevitable", "likely", "planned", "possible", "scheduled",
      "unlikely"}
@@ -225,6 +228,8 @@ def _contrary(verb: Node | None) -> bool:
 
 def _unfulfilled(verb: Node | None) -> bool:
     """An infinitive that no operator governs: "a duty to arrest them", "have to fight"."""
+    if verb is not None and verb.dep == "pcomp":  # "would follow Chad in recognising it"
+        return any(child.tag == "MD" for child in verb.head.head.all("aux"))
     if verb is None or not grammar.is_infinitive(verb):
         return False
     if verb.dep in ("acl", "relcl", "ccomp"):

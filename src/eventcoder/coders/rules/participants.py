@@ -6,9 +6,11 @@ Actor codes are filled later, in ``resolve``; here are spans and heads.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from eventcoder.coders.rules import grammar
 from eventcoder.coders.rules.closed import CALENDAR, PRONOUNS
+from eventcoder.coders.rules.slots import DEMONYMS
 from eventcoder.coders.rules.tree import Node
 from eventcoder.records import Participant, Span
 
@@ -30,9 +32,35 @@ def listed(heads: Iterable[Node]) -> list[Node]:
             node = stack.pop(0)
             if node in found:
                 continue
-            found.append(node)
+            found += [n for n in (*sharing(node), node) if n not in found]
             stack += [n for n in node.all("conj") if not n.is_verb]
     return found
+
+
+def sharing(noun: Node) -> list[Node]:
+    """Peoples and bodies that share a plural, but the last: "US" of "US and Chinese envoys"."""
+    if noun.tag not in ("NNS", "NNPS"):
+        return []
+    before = [n for n in noun.children if n.dep in _BEFORE and n.index < noun.index]
+    before += [inner for n in before for inner in n.all("conj") if inner.index < noun.index]
+    before.sort(key=lambda n: n.index)
+    joined = any(n.lower == "and" for one in before for n in one.all("cc"))
+    if len(before) < 2 or not joined or not all(map(_is_party, before)):
+        return []
+    places = [*(n.index for n in before), noun.index]
+    gaps = [after - first for first, after in pairwise(places)]
+    return before[:-1] if gaps == [2] * (len(before) - 1) + [1] else []
+
+
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
+_ACRONYM = 4
+"""Letters of the longest body or country in capitals: "EU", "NATO"."""
+
+
+def _is_party(word: Node) -> bool:
+    """Whether a word before a noun is a people or the short name of a country or a body."""
+    acronym = word.text.isupper() and 1 < len(word.text) <= _ACRONYM
+    return acronym or (word.text[:1].isupper() and word.lower.endswith(DEMONYMS))
 
 
 def phrase(head: Node, others: Collection[Node] = ()) -> Span:
@@ -46,6 +74,8 @@ def phrase(head: Node, others: Collection[Node] = ()) -> Span:
     stack = [c for c in head.children if c.dep not in _OUTSIDE or c.lower in _BRACKETS]
     while stack:
         node = stack.pop()
+        if node in others and node.dep in _BEFORE:
+            stack += node.all("conj")  # what shares its noun
         if node in others or (
             node.dep == "prep" and any(_leaves(c, others) for c in node.children)
         ):
@@ -121,6 +151,6 @@ def participants(heads: Iterable[Node], others: Collection[Node]) -> tuple[Parti
     """Participants of head words, each span once; ``others`` stand on the other side."""
     found: dict[Span, Participant] = {}
     for node in heads:
-        span = phrase(node, others)
+        span = phrase(node, [*others, *sharing(node)])
         found.setdefault(span, Participant(span=span, head=node.span))
     return tuple(found.values())

@@ -14,7 +14,8 @@ from eventcoder.coders.rules.tree import Node
 
 _CLOSE = frozenset({"of", "in", "by", "as", "at"})
 """Prepositions too common to be looked for beyond a word and its object."""
-_DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch")
+DEMONYMS = ("ian", "ean", "ese", "ish", "can", "eli", "aqi", "ani", "nch", "ien")
+"""Endings of most names of peoples."""
 
 
 def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset()) -> list[Node]:
@@ -178,7 +179,7 @@ def is_name(word: Node) -> bool:
     """Whether a word before a noun is a name, which at the start of a sentence is not plain."""
     if not word.text[:1].isupper() or is_time(word):
         return False
-    return word.index > 0 or word.tag.startswith("NNP") or word.lower.endswith(_DEMONYMS)
+    return word.index > 0 or word.tag.startswith("NNP") or word.lower.endswith(DEMONYMS)
 
 
 def fits(node: Node, nouns: str, lexicon: Lexicon) -> bool:

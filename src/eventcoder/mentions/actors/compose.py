@@ -106,42 +106,14 @@ def _tie_by_text(view: TextView, phrase: Phrase, chunk: Chunk) -> Tie | None:
     return Tie("poss", loose=True) if named else None
 
 
-_QUOTES = frozenset('"“”„«»')
-_APOSTROPHES = frozenset("'’")
+_ANYONE_S = (("MIL",), ("IGO",))
+_QUOTES, _APOSTROPHES = frozenset('"“”„«»'), frozenset("'’")
 _OWN_NAME = re.compile(r"['’]s (?:[A-Z][\w’'-]* ){1,4}")
-
-
-def take_acronym(view: TextView, phrase: Phrase, chunks: Sequence[Chunk]) -> int:
-    """Takes in a listed acronym that the text spells out: "the Army of National Liberation (ELN)".
-
-    The letters may be of the name in another language, but the first of it.
-
-    Returns:
-        How many of the chunks that follow belong to the phrase.
-    """
-    for number, chunk in enumerate(chunks[:3]):
-        if chunk.entry.kind == "O" and view.text.startswith(" (", chunk.start - 2):
-            between = _SPELLED.fullmatch(view.text, phrase.end, chunk.start - 2)
-            acronym = view.text[chunk.start : chunk.end]
-            if between is None or not acronym.isupper():
-                return 0
-            initials = {word[0] for word in between[0].upper().split()}
-            if not initials.issuperset(acronym[1:].replace(view.text[phrase.head_start], "")):
-                return 0
-            _take(phrase, chunk.entry)
-            phrase.end = phrase.head_end = chunk.end + view.text.startswith(")", chunk.end)
-            return number + 1
-    return 0
-
-
-_SPELLED = re.compile(
-    r" (?:of|for|OF|FOR) (?:(?:[A-Z][\w’'-]*|and|de|for|of|the) ){0,5}[A-Z][\w’'-]*"
-)
 
 
 def _locate(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
     """Adds the place or, in brackets, the organisation that the phrase belongs to."""
-    if tie.kind == "in" and (phrase.head.note == "thing" or phrase.roles[:1] == ("MIL",)):
+    if tie.kind == "in" and (phrase.head.note == "thing" or phrase.roles[:1] in _ANYONE_S):
         return  # soldiers and bases in a country may be anyone's
     phrase.country = phrase.country or chunk.entry.country
     phrase.steps.append(chunk.entry)
@@ -162,7 +134,7 @@ def begin_phrase(view: TextView, chunk: Chunk) -> Phrase:
         phrase.sponsor, phrase.kind = entry.country, "m"
         phrase.steps.append(entry)
         return phrase
-    _take(phrase, entry)
+    take_in(phrase, entry)
     return phrase
 
 
@@ -180,7 +152,7 @@ def _stance(view: TextView, start: int) -> int:
     return 0
 
 
-def _take(phrase: Phrase, entry: Entry) -> None:
+def take_in(phrase: Phrase, entry: Entry) -> None:
     """Adds what an entry says to the phrase whose head it becomes."""
     kind = entry.kind
     phrase.steps.append(entry)
@@ -265,7 +237,7 @@ def _append(view: TextView, phrase: Phrase, chunk: Chunk, tie: Tie) -> None:
             phrase.unknown = view.text[phrase.start : end]
     phrase.end, phrase.head_start, phrase.head_end = end, start, end
     phrase.kind, phrase.head = entry.kind, entry
-    _take(phrase, entry)
+    take_in(phrase, entry)
 
 
 def _nested(phrase: Phrase, inner: Phrase) -> bool:
@@ -289,7 +261,9 @@ def _attach(phrase: Phrase, inner: Phrase) -> None:
         phrase.roles, phrase.type = inner.roles, inner.type
         phrase.named, phrase.person = inner.named, inner.person
         return
-    if inner.named is not None and inner.named.kind == "O":
+    if phrase.kind == "p" and inner.type == "external":
+        phrase.roles, phrase.type = inner.roles, inner.type  # "contingents of peacekeepers"
+    elif inner.named is not None and inner.named.kind == "O":
         phrase.named = inner.named
         phrase.roles, phrase.type = inner.roles, inner.type
     elif phrase.kind == "t" and inner.roles and inner.roles[0] in PRIVATE:

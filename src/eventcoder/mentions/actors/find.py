@@ -19,13 +19,14 @@ from eventcoder.mentions.actors.chunks import (
     determined,
     read_meaning,
 )
-from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase, take_acronym
+from eventcoder.mentions.actors.compose import Phrase, begin_phrase, next_phrase
 from eventcoder.mentions.actors.fold import fold
 from eventcoder.mentions.actors.index import ActorIndex
 from eventcoder.mentions.actors.link_words import AND
 from eventcoder.mentions.actors.model import ActorMention, SentenceLike
 from eventcoder.mentions.actors.reading import mention_of
 from eventcoder.mentions.actors.roles import actor_code
+from eventcoder.mentions.actors.spelled import take_acronym
 from eventcoder.mentions.actors.unknown import bare_names, name_after, name_before, name_on
 
 _SKIPPED = ("dateline", "boilerplate")
@@ -189,10 +190,11 @@ def _shared_heads(view: TextView, found: list[ActorMention]) -> list[ActorMentio
             if after is not None and _shares(view, mention, after):
                 known = view.index.countries.get(mention.country or "")
                 cameo = (known.cameo or known.iso3) if known else ""
+                said = after if after.name is None else after.steps[-1]  # "French and UN troops"
                 mention = mention._replace(
-                    code=actor_code(cameo, after.roles),
-                    roles=after.roles,
-                    type=after.type,
+                    code=actor_code(cameo, said.roles),
+                    roles=said.roles,
+                    type=said.type,
                     plural=after.plural,
                 )
             elif mention.end - mention.start < len(view.text) and not determined(
@@ -205,8 +207,11 @@ def _shared_heads(view: TextView, found: list[ActorMention]) -> list[ActorMentio
 
 
 def _shares(view: TextView, mention: ActorMention, after: ActorMention) -> bool:
-    if not after.roles or after.name is not None or not after.steps:
+    if not after.roles or not after.steps:
         return False
+    if after.name is not None:
+        body = after.steps[0].kind == "O" and after.steps[-1].kind in "br"
+        return body and view.folded[mention.end : after.start] in AND
     nationality = after.sponsor or after.steps[0].kind == "A"
     return bool(nationality) and view.folded[mention.end : after.start] in AND
 

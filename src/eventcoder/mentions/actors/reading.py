@@ -5,6 +5,7 @@ The phrase itself is built in ``compose.py``.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from eventcoder.mentions.actors.chunks import TextView, determined
@@ -21,6 +22,9 @@ LOCATIVE = (
 _UNIDENTIFIED = ("unidentified", "unknown", "unnamed", "mysterious", "masked")
 
 
+_FORMER = re.compile(r"\b(?:ex|former) ")
+
+
 def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | None:
     """The mention of a phrase, or None where it names no actor."""
     if not is_actor(view, phrase):
@@ -32,8 +36,9 @@ def mention_of(view: TextView, phrase: Phrase, taken: int) -> ActorMention | Non
         roles, kind = ("UAF",), "militia"  # "pro-Iranian forces" are no state's army
     if phrase.person is not None and phrase.person.country:
         country = phrase.person.country
-    if roles[:1] == ("GOV",) and "former " in view.folded[start : phrase.start]:
+    if roles[:1] == ("GOV",) and _FORMER.search(view.folded, start, phrase.start):
         roles, kind = ("ELI",), "civilian"  # "former Afghan president"
+        name = name if phrase.person is not None else None  # "ex-members of the government"
     known = view.index.countries.get(country)
     return ActorMention(
         start,

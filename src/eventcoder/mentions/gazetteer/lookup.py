@@ -216,6 +216,8 @@ def _size(kind: str, population: int, use: int) -> float:
 
 _WORLD_CITY, _DWARFED = 6.0, 1.8
 """A city of a million outweighs a namesake sixty times smaller wherever the text plays."""
+_NAMESAKE = 0.9
+"""Any city outweighs one eight times smaller in the United States, which are in all news."""
 
 
 def _in_context(
@@ -223,6 +225,12 @@ def _in_context(
 ) -> float:
     known = not place.country or place.country in countries  # the Middle East is in every context
     dwarfed = place.kind == "city" and top >= _WORLD_CITY and top - place.score > _DWARFED
+    if (
+        place.country == "USA"
+        and place.kind in {"city", "admin2"}
+        and top - place.score > _NAMESAKE
+    ):
+        dwarfed = True  # talks that the USA hold in Geneva are not held in Illinois
     score = place.score + (4.0 if known and not dwarfed else 0.0)
     units = (place.admin1, place.admin2) if place.kind != "admin1" else ()
     if place.country in holders and place.kind != "country":
