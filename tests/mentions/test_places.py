@@ -54,6 +54,8 @@ FOUND = [
     ("A bomb went off near the U.S. consulate.", []),
     ("Shots were fired at a Russia embassy.", []),
     ("THE WOUNDED WERE TAKEN TO ROSALES HOSPITAL.", []),
+    ("THE BAND PLAYED IN GUAYAS PLAZA.", []),
+    ("THE JUDGE FREED JUAN CASAS LAGOS.", []),
     ("Michael Jordan and Paris Hilton met President Washington.", []),
     ("Nice people read the Victoria Herald.", []),
     ("The Bank of Baroda and the Peshawar Zalmi played.", []),

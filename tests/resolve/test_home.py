@@ -29,6 +29,8 @@ def country(text, word, code="190", **fields):
         ("SALVADORAN TROOPS LEFT. TWO MEN WERE killed TODAY.", "SLV"),
         ("FMLN GUERRILLAS ARE BLAMED. TWO MEN WERE killed TODAY.", "SLV"),
         ("MEDELLIN LIVES IN FEAR. SHOPS ARE SHUT. TWO MEN WERE killed TODAY.", "COL"),
+        ("SALVADORAN TROOPS LEFT. TWO MEN WERE killed IN SAN RAMON.", "SLV"),  # many bear the name
+        ("The Colombian president wept. Two men were killed today.", "COL"),
         # who only visits, speaks or is hurt places nothing
         ("THE U.S. EMBASSY SHUT. TWO MEN WERE killed TODAY.", None),
         ("The French government said two men were killed today.", None),

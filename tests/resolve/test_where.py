@@ -12,6 +12,8 @@ CASES = [
     ("dateline", "GAO, Mali (EXA) - Rebels attacked a post.", "attacked", "190", "Gao", "exact"),
     ("attribution is no place", "Rebels killed ten people, the government in Bamako said.",
      "killed", "190", None, "unknown"),
+    ("the soil of a state", "Chadian troops killed two men on Sudanese soil.", "killed", "190",
+     "Sudan", "country"),
     ("an actor is no place", "Mali condemned the rebels.", "condemned", "111", None, "unknown"),
     ("a statement inherits none", "Rebels attacked a post in Gao. France condemned it.",
      "condemned", "111", None, "unknown"),

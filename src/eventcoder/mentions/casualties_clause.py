@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from eventcoder.mentions.casualties_people import People, count_people, total
+from eventcoder.mentions.casualties_people import ONE, People, count_people, total
 from eventcoder.mentions.casualties_phrases import Parts, object_after
 from eventcoder.mentions.casualties_words import WITH, Token, vocabulary
 from eventcoder.mentions.numbers import Count
@@ -23,6 +23,8 @@ PARTIAL = "of them"
 _NEAR = 7
 """Words between an auxiliary and the second of two participles."""
 _SHORTEST = 5
+_HEADED = 2
+"""Words of a subject among which the number stands that heads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,13 @@ def reading_of(
 def people_of(parts: Parts, shouted: bool) -> People | None:
     """The people that the parts of a phrase name, ``None`` where they name nobody."""
     return count_people(parts, shouted=shouted) if parts else None
+
+
+def in_number(people: People, group: Group) -> People:
+    """The people, who are one where the verb says so: "the mayor and head of ... was shot"."""
+    if group.aux != "one" or any(token.counted for token in people.words[:_HEADED]):
+        return people
+    return replace(people, count=ONE, parts=())
 
 
 def included(tokens: Sequence[Token], edge: int) -> People | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from eventcoder.mentions.casualties_clause import (
     ZERO,
@@ -15,6 +14,7 @@ from eventcoder.mentions.casualties_clause import (
     accompanied,
     denied,
     group_of,
+    in_number,
     included,
     people_of,
     reading_of,
@@ -66,6 +66,7 @@ def states(tokens: Sequence[Token]) -> Iterator[Reading]:
             if not counted and not group.aux and not _made_dead(tokens, place):
                 people = None
             parts = subject_before(tokens, group.edge) if people else []
+            people = people and in_number(people, group)
             if people and parts:
                 people = accompanied(tokens, place, parts, people, shouted)
         if people:
@@ -91,8 +92,7 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
             if group.aux or not parts:
                 parts = subject_before(tokens, group.edge)
             people = people_of(parts, shouted)
-            if people and group.aux == "one" and not any(t.counted for t in people.words):
-                people = replace(people, count=ONE)
+            people = people and in_number(people, group)
             if people and not group.unreal and not denied(parts):
                 yield reading_of("dead", people, tokens[verb], group.qualifiers)
             break

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from eventcoder.mentions.casualties_parts import head, is_day, is_name, is_titled, looks_plural
 from eventcoder.mentions.casualties_same import (
     are_two,
+    have_one_name,
     is_apposed,
     names_again,
     same_person,
@@ -149,7 +150,8 @@ def count_people(
                 break
             continue
         if kept and (
-            (same_person(part, shouted) and not are_two(part, kept[-1][0]))
+            (same_person(part, shouted) and not _is_another(parts[place], kept, shouted))
+            or have_one_name(parts[place], kept[-1][0])
             or is_apposed(parts, place, kept[-1][0])
             or names_again(parts[place], kept[-1][0], shouted)
         ):
@@ -172,6 +174,18 @@ def count_people(
     ]
     adds_up = len(own) > 1 and sum(best for _, best in own) == summed.best
     return People(summed, tokens, bounds, tuple(own) if adds_up else ())
+
+
+def _is_another(
+    joined: tuple[str, list[Token]], kept: list[tuple[list[Token], Count]], shouted: bool
+) -> bool:
+    """Whether a part without an article goes on the list: "a clerk, a judge and senator Gil"."""
+    joint, part = joined
+    before = kept[-1][0]
+    if are_two(part, before):
+        return True
+    named = not shouted and head(part).text[0].isupper() and before[0].low in {"a", "an"}
+    return named or (joint == ",and" and len(kept) > 1)
 
 
 def _sure(part: Sequence[Token]) -> bool:

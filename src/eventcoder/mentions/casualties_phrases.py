@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another"})
 _AT = frozenset(
     {"on", "late", "early", "earlier", "last", "that", "this", "the", "same", "at", "in"}
 )
+_BECAUSE = frozenset({("a", "result", "of"), ("a", "consequence", "of")})
 _DAY_WORDS = 5
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 
@@ -244,6 +245,8 @@ def _buried(part: Sequence[Token]) -> bool:
     """Whether other words stand before the number: "So far this year 90 people"."""
     if part[0].low in _NOBODY:
         return False  # "None of the 40 passengers"
+    if tuple(token.low for token in part[:3]) in _BECAUSE:
+        return True  # "As a result of the raid three men"
     count = count_part(part) if any(token.counted for token in part) else ONE
     return count is None or (count == SOME and not part[0].counted)
 

@@ -11,6 +11,10 @@ from eventcoder.mentions.casualties_words import Token, told_pattern, vocabulary
 
 _SOURCE = 10
 """Tokens of a source told between commas, with them."""
+_ASIDE = 9
+"""Tokens of an age or alias between commas, at most."""
+_YEARS = frozenset({"year", "years"})
+_ALIAS = frozenset({"a.k.a", "a.k.a.", "aka", "alias", "nicknamed"})
 _QUOTES = frozenset('"“”„«»')
 _WHO = frozenset({"who", "whose", "identified", "named"})
 _SOME = (("of", "whom"), ("of", "them"))
@@ -28,6 +32,8 @@ def without_remarks(cut: list[Token]) -> list[Token]:
             continue
         closing = _closing(cut, place) if cut[place].text in _REMARKS else _who(cut, place)
         closing = closing or _attributed(cut, place)
+        if cut[place].text == "," and not closing:
+            place = _past_aside(cut, place)
         if closing and (_who(cut, closing) or _attributed(cut, closing)):
             place = closing  # two remarks share a comma
             continue
@@ -54,6 +60,18 @@ def _who(cut: list[Token], place: int) -> int:
         if told_pattern().fullmatch(cut[end].low) or cut[end].text in {".", ";"}:
             return 0
     return 0
+
+
+def _past_aside(cut: list[Token], place: int) -> int:
+    """The comma behind an age or a further name: ", 20 years old," and ", alias The Fox,"."""
+    lows = [token.low for token in cut[place + 1 : place + 4]]
+    if len(lows) == 3 and lows[0].isdecimal() and lows[1] in _YEARS and lows[2] == "old":
+        end = place + 4
+    elif lows[:1] and (lows[0] in _ALIAS or lows == ["also", "known", "as"]):
+        end = next((n for n in range(place + 2, len(cut)) if cut[n].text == ","), 0)
+    else:
+        return place
+    return end if place < end < min(place + _ASIDE, len(cut)) and cut[end].text == "," else place
 
 
 def _names(cut: list[Token], place: int) -> bool:

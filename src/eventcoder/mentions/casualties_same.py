@@ -21,6 +21,7 @@ def is_apposed(parts: Sequence[tuple[str, list[Token]]], place: int, before: lis
     joint, part = parts[place]
     closed = place + 1 < len(parts) and parts[place + 1][0] in {",", ",and"}
     named = all(token.text[0].isupper() for token in before) and not before[0].counted
+    named = named and not vocabulary().has("determiner", before[0].low)
     return closed and joint == "," and named and part[0].low in {"a", "an", "the"}
 
 
@@ -32,6 +33,15 @@ def names_again(joined: tuple[str, list[Token]], before: Sequence[Token], shoute
     bare = part[0].word and not words.has("determiner", part[0].low)
     name = bare and len(part) > 1 and is_name(part, shouted) and not are_people(part)
     return joint == "," and one and name
+
+
+def have_one_name(joined: tuple[str, list[Token]], before: Sequence[Token]) -> bool:
+    """Whether two titles without an article stand before one name: "SENATOR AND JUDGE ANA GIL"."""
+    joint, part = joined
+    words = vocabulary()
+    bare = not any(words.has("determiner", t.low) or t.counted for t in (before[0], part[0]))
+    titled = any(words.has("person", token.low) for token in part[:-1])
+    return joint == "and" and bare and titled and words.has("person", before[-1].low)
 
 
 def are_two(part: Sequence[Token], before: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from eventcoder.mentions.casualties_clause import (
     accompanied,
     denied,
     group_of,
+    in_number,
     included,
     people_of,
     reading_of,
@@ -154,8 +155,7 @@ def _passive(
     counted = any(word.counted for word in people.words)
     if not group.aux and not counted and not _elided(parts, people, tokens, shouted):
         return
-    if group.aux == "one" and not counted:
-        people = replace(people, count=ONE)
+    people = in_number(people, group)
     people = accompanied(tokens, place, parts, people, shouted)
     if people.words[0].low in {"those", "whom"} or people.words[-1].low == "those":
         return

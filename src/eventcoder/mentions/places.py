@@ -22,13 +22,20 @@ from eventcoder.mentions.places_dateline import datelines
 from eventcoder.mentions.places_model import PlaceMention, Scene
 from eventcoder.mentions.places_tokens import Word, casing, cut, is_headline
 from eventcoder.mentions.places_weigh import STREETS, accept
-from eventcoder.mentions.places_words import common_words, demonyms, vocabulary
+from eventcoder.mentions.places_words import (
+    common_words,
+    country_of_demonym,
+    demonyms,
+    vocabulary,
+)
 from eventcoder.records import Span
 
 _LONGEST = 5
 _HEADLINE = 200
 _NO_JOINT = 60
 """Characters between two names from which nothing joins them."""
+_SOIL = frozenset({"airspace", "soil", "territory", "waters"})
+_NOT_ON_SOIL = frozenset({"for", "from", "of", "to"})
 _UNITS = ("admin1", "admin2")
 _LONGEST_UNKNOWN = 4
 _POST = ["police", "station"]
@@ -100,6 +107,9 @@ def _at(
     scene: Scene, index: int, last: PlaceMention | None, heads: Sequence[Span]
 ) -> tuple[int, PlaceMention | None]:
     """The mention that starts at a word, and how many words to go on."""
+    soil = _soil(scene, index)
+    if soil:
+        return 2, soil
     longest, run = _longest_known(scene, index), _run(scene, index)
     if longest:
         evidence = _evidence(scene, index, longest, last)
@@ -113,6 +123,19 @@ def _at(
             return longest, None
     mention = _unknown(scene, index, run)
     return (run if mention else 1), mention
+
+
+def _soil(scene: Scene, index: int) -> PlaceMention | None:
+    """The country of "inside Chadian territory" and "on Chadian soil"."""
+    words = scene.words
+    if index + 1 >= len(words) or words[index + 1].low not in _SOIL or not words[index + 1].joined:
+        return None
+    country = country_of_demonym().get(words[index].low)
+    if country is None:
+        return None
+    preposition = before(scene.text, words, index).preposition
+    there = preposition not in _NOT_ON_SOIL
+    return PlaceMention(scene.span(index, 1), country, preposition, locative=there)
 
 
 def _of_attack(scene: Scene, index: int, length: int, evidence: Evidence) -> Evidence:

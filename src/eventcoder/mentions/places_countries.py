@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from eventcoder.mentions.gazetteer import Gazetteer, load_countries
 from eventcoder.mentions.lowered import in_lower
-from eventcoder.mentions.places_model import LARGE, PlaceMention
+from eventcoder.mentions.places_model import LARGE, PlaceMention, is_shared
 from eventcoder.mentions.places_tokens import casing
 
 _VILLAGE = 4.3
@@ -68,6 +68,8 @@ def context_countries(
     for mention, scores in doubtful:
         meant = sure & scores.keys()
         best = max(meant or scores, key=lambda code: (scores[code], code))
+        if not meant and sure and is_shared(scores):
+            continue
         if meant or scores[best] >= LARGE - 0.3:
             votes[best, mention.text.upper()] += _weight(mention)
     most = [(code, weight) for code, weight in _most(votes, limit) if code]

@@ -5,6 +5,7 @@ No rule stands here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from eventcoder.records import Span
 
 LARGE = 5.0
 """Score (powers of ten of inhabitants) from which a name alone is taken for the place."""
+_SEVERAL, _TENFOLD = 3, 1.05
+"""Countries that share a name, and how much larger than the last of them the first one's is."""
 
 
 class PlaceMention(NamedTuple):
@@ -57,3 +60,13 @@ class Scene:
     def span(self, index: int, length: int) -> Span:
         """Where they stand."""
         return Span(self.words[index].start, self.words[index + length - 1].end)
+
+
+def is_shared(scores: Mapping[str, float]) -> bool:
+    """Whether any of several countries may be meant by a name, none being ten times as large.
+
+    Args:
+        scores: of the largest place of that name in each country.
+    """
+    first = sorted(scores.values(), reverse=True)[:_SEVERAL]
+    return len(first) == _SEVERAL and first[0] - first[-1] < _TENFOLD

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventcoder.mentions.gazetteer import Gazetteer, Place, priogrid_gid
-from eventcoder.mentions.places_model import LARGE, PlaceMention
+from eventcoder.mentions.places_model import LARGE, PlaceMention, is_shared
 
 _PRECISION = {
     "city": "exact", "admin1": "admin1", "admin2": "admin2", "country": "country", "area": "area",
@@ -86,7 +86,7 @@ def is_settled(mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     place = gazetteer.settled(mention.text)
     if place is None or place.kind in {"admin1", "admin2"}:  # a unit may give way to its town
         return False
-    return _plausible(place, _NOWHERE)
+    return _plausible(place, _NOWHERE, gazetteer)
 
 
 def _choose(mention: PlaceMention, countries: Sequence[str], source: Gazetteer) -> Place | None:
@@ -153,14 +153,24 @@ def _may_be_meant(
     holders = [outer for outer in named if outer.kind != "city"] or named
     if holders:
         return any(outer.country == place.country for outer in holders)
-    return _plausible(place, countries)
+    return _plausible(place, countries, source)
 
 
-def _plausible(place: Place, countries: Sequence[str]) -> bool:
+def _plausible(place: Place, countries: Sequence[str], source: Gazetteer) -> bool:
     """Keep a small namesake in a country that the text is not about from being taken."""
     if not countries or place.country in countries or not place.country:
         return True
-    return (place.score >= _STRAY and place.primary) or place.kind in {"country", "area"}
+    if place.kind in {"country", "area"}:
+        return True
+    return place.score >= _STRAY and place.primary and not _is_one_of_several(place, source)
+
+
+def _is_one_of_several(place: Place, source: Gazetteer) -> bool:
+    """Whether other countries have a place of that name and about that size: "San Pedro"."""
+    scores: dict[str, float] = {}
+    for other in source.candidates(place.name):
+        scores[other.country] = max(scores.get(other.country, 0.0), other.score)
+    return is_shared(scores)
 
 
 def _only_one(place: Place, source: Gazetteer) -> bool:

@@ -5,6 +5,8 @@ Precision comes first: people, offices, organisations and ordinary words bear pl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventcoder.mentions.gazetteer import Place
 from eventcoder.mentions.places_context import Evidence
 from eventcoder.mentions.places_model import LARGE, Scene
@@ -44,7 +46,7 @@ def accept(scene: Scene, index: int, length: int, run: int, evidence: Evidence) 
         return not (low in person_names() and not evidence.locative)
     if low in common_words():
         return _ordinary(scene, best, evidence)
-    if best.score < LARGE and _names_a_building(scene, index, length, evidence):
+    if best.score < LARGE + 0.3 and _names_a_building(scene, index, length, evidence):
         return False
     if low in person_names() and not evidence.kind:
         surely = best.primary or scene.casing == "mixed"
@@ -117,7 +119,9 @@ def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evi
             return True
         if previous.low in _PARTICLES and index > 1 and words[index - 2].capital:
             return True  # Leila de Lima
-    if scene.casing != "mixed" or run <= length:
+    if scene.casing != "mixed":
+        return not evidence.preposition and _ends_a_person(words, index)
+    if run <= length:
         return False
     follower = words[index + length]
     if (
@@ -137,6 +141,16 @@ def _part_of_name(scene: Scene, index: int, length: int, run: int, evidence: Evi
 
 STREETS = frozenset({"avenue", "boulevard", "chowk", "lane", "roundabout", "square", "street"})
 """What is called after towns elsewhere; a road or a gate may lead to the town."""
+
+
+def _ends_a_person(words: Sequence[Word], index: int) -> bool:
+    """Whether a given name stands one or two words before a surname: "JUAN PEREZ LAGOS"."""
+    for before in range(index - 1, max(index - 3, -1), -1):
+        if not words[before + 1].joined or words[before].low in vocabulary().stop:
+            return False
+        if words[before].low in person_names():
+            return True
+    return False
 
 
 def _goes_on(previous: Word) -> bool:

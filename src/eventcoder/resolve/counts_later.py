@@ -31,6 +31,9 @@ _IN_CARE = re.compile(
     r"\b(?:in (?:the )?hospital|of (?:their|his|her) (?:wounds|injuries)|succumbed)\b",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(r"(?:at least|about|some|more than|the blast|in all|in total)", re.IGNORECASE)
+"""What may stand before the dead that open a sentence."""
+_LOOSE = " \n\"'“,"
 CountsOf = Callable[[Document, Sentence], Sequence[Any]]
 
 
@@ -46,7 +49,10 @@ def told_later(document: Document, events: Sequence[Event], counts_of: CountsOf)
     taken = {s.index for e in events if (s := document.sentence_at(e.trigger.start))}
     for number, event in enumerate(events):
         sentence = document.sentence_at(event.trigger.start)
-        if sentence is None or not event.code.startswith(_HARM) or not _has_dead(event):
+        if sentence is None or not event.code.startswith(_HARM):
+            continue
+        if not _has_dead(event):
+            read[number] = _dead_beside(document, event, sentence, taken, counts_of)
             continue
         for index in range(sentence.index + 1, sentence.index + 1 + _REACH):
             if index >= len(document.sentences) or index in taken:
@@ -59,6 +65,35 @@ def told_later(document: Document, events: Sequence[Event], counts_of: CountsOf)
                 if mention.kind == "dead" and mention.best is not None and not _apart(mention):
                     read[number] = _with(document, read[number], sentence, text, mention)
     return read
+
+
+def _dead_beside(
+    document: Document, event: Event, own: Sentence, taken: set[int], counts_of: CountsOf
+) -> Event:
+    """The event with the dead that the next sentence tells without an act: "Four men died."."""
+    index = own.index + 1
+    if event.casualties is not None or index >= len(document.sentences) or index in taken:
+        return event
+    if event.factuality != "actual" or event.event_count is not None:
+        return event
+    later = document.sentences[index]
+    text = document.text[later.start : later.end]
+    counts = counts_of(document, later)
+    dead = [m for m in counts if m.kind == "dead" and not _apart(m)]
+    if len(dead) != 1 or dead[0].best is None or _ELSEWHERE.search(text):
+        return event
+    first = document.text[later.start : dead[0].span.start].strip(_LOOSE)
+    if first and not (dead[0].negated or _HEDGE.fullmatch(first)):
+        return event
+    found = Casualties(
+        fatalities=dead[0].best,
+        fatalities_low=dead[0].low,
+        fatalities_high=dead[0].high,
+        text=dead[0].text,
+    )
+    for hurt in (m for m in counts if m.kind == "injured"):
+        found = replace(found, injured=hurt.best, injured_low=hurt.low, injured_high=hurt.high)
+    return replace(event, casualties=found)
 
 
 def _hurt_beside(event: Event, text: str, mention: Any) -> Event:

@@ -5,6 +5,7 @@ Actors and placed events tell it; embassies and visitors do not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -22,8 +23,14 @@ _GROUND_WEIGHT = 3
 """What a place weighs, as much as a force that acts at home."""
 _LEAST, _LEAST_ALONE = 4, 3
 """Weight below which a country is not the story's: where others are named, where none is."""
+_SAYS = re.compile(
+    r"(?:\s+[\w.'-]+){0,3}?\s+(?:said|says|told|reported|warned|announced|stated|added)\b",
+    re.IGNORECASE,
+)
 _MANY, _NEARLY_ALL = 6, 0.8
 """Actors, and the share of them, that leave no doubt about a story's country."""
+_TOLD = 2
+"""How many of them must be told to be of it: the others may have it from these."""
 
 
 def story_country(
@@ -54,10 +61,20 @@ def story_country(
     for country in found.keys() - ground:  # one whose people are named
         del found[country]
     ranked = found.most_common(1)
-    least = _LEAST if len(found) > 1 else _LEAST_ALONE
-    if not ranked or ranked[0][1] < least or 2 * ranked[0][1] <= found.total():
+    if not ranked or 2 * ranked[0][1] <= found.total():
         return None
-    return ranked[0][0]
+    country, weight = ranked[0]
+    if len(found) > 1:
+        return country if weight >= _LEAST else None
+    return country if weight >= _LEAST_ALONE or _acts(document, country) else None
+
+
+def _acts(document: Document, country: str) -> bool:
+    """Whether a state's people are told of other than as those who say so."""
+    return any(
+        one.weight > 1 and one.country == country and not _SAYS.match(document.text, one.end)
+        for one in named_in(document)
+    )
 
 
 def actors_country(document: Document) -> str | None:
@@ -66,7 +83,9 @@ def actors_country(document: Document) -> str | None:
     ranked = found.most_common(1)
     if not ranked or ranked[0][1] < _MANY or _NEARLY_ALL * found.total() > ranked[0][1]:
         return None
-    return str(ranked[0][0])
+    country = str(ranked[0][0])
+    told = sum(one.country == country for one in named_in(document) if one.weight)
+    return country if told >= _TOLD else None
 
 
 def named_in(document: Document) -> Iterable[Any]:

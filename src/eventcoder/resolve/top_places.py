@@ -13,6 +13,8 @@ from eventcoder.records import Document
 from eventcoder.resolve.clauses import clause_starts, in_attribution
 from eventcoder.resolve.home import named_in
 
+_WELL_KNOWN = 5.5
+"""Powers of ten of inhabitants."""
 LEAD = 3
 """Sentences after the dateline that it still speaks for."""
 
@@ -45,9 +47,20 @@ def named_at_top(
             continue
         place = resolve_place(mention, around, gazetteer=gazetteer)
         sure = not known or place.country in known or is_settled(mention, gazetteer)
+        sure = sure or _is_plain(mention, gazetteer)
         if place.country and place.precision != "country" and (mention.dateline or sure):
             found.append(place.country)
     return found
+
+
+def _is_plain(mention: Any, gazetteer: Any) -> bool:
+    """Whether something is said to be in a large town that no other is as well known as."""
+    from eventcoder.mentions.places_model import is_shared
+
+    if not mention.locative:
+        return False
+    found = {p.country: p.score for p in reversed(gazetteer.candidates(mention.text))}
+    return bool(found) and max(found.values()) >= _WELL_KNOWN and not is_shared(found)
 
 
 def _in_source(document: Document, mention: Any) -> bool:
