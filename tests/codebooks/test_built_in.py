@@ -193,12 +193,6 @@ def test_each_of_our_precisions_has_one_step(codebook: str, column: str, known: 
     assert sorted(ours) == sorted(known)
 
 
-def test_vague_counts_are_positive_and_small_is_no_more() -> None:
-    counts = {count.words: count for count in facts.acled_vague_counts()}
-    assert counts["dozens"].deaths == 12
-    assert all(0 < count.small <= count.deaths for count in counts.values())
-
-
 @pytest.mark.parametrize(
     "read",
     [facts.root_classes, facts.cameo_roles, facts.acled_inter, facts.plover_contexts],

@@ -219,6 +219,21 @@ def test_unknown_datasets_are_refused(source: str, target: str) -> None:
         convert(pa.table({"a": [1]}), source, target)
 
 
+@pytest.mark.parametrize(
+    ("words", "dead"),
+    [
+        ("Several guards were killed", 10),
+        ("leaving many dead", 10),
+        ("wounding several and killing a few", 0),
+        ("Many were feared dead", 0),
+        (None, 0),
+    ],
+)
+def test_a_vague_word_is_a_number_in_the_acled_view_alone(words: str | None, dead: int) -> None:
+    row = {**event(), "fatalities": None, "fatalities_low": None, "casualties_text": words}
+    assert made("acled", row)[0]["fatalities"] == dead
+
+
 @pytest.mark.parametrize("day", ["2024-05-05", datetime(2024, 5, 5, 14), date(2024, 5, 5)])
 def test_days_may_be_texts_or_times(day: object) -> None:
     made = convert([{"id": "r1", "date": day, "event": "PROTEST", "mode": "riot"}], "plover")[0]

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from eventcoder.cli import evaluate as command
 from eventcoder.cli.__main__ import run as main
-from eventcoder.errors import UsageError
+from eventcoder.errors import OutputError, UsageError
 from eventcoder.plugin import Coder
 from eventcoder.records import Event, Span
 
@@ -120,8 +120,18 @@ def test_texts_a_run_would_discard_have_no_events(app: typer.Typer, gold_file) -
     assert report["sections"]["root"]["figures"]["coverage"]["value"] == 0
 
 
+def test_three_coders_and_a_report_without_a_place_are_refused(
+    app: typer.Typer, gold: Path, tmp_path: Path
+) -> None:
+    three = ["--coder", CODER, "--coder", "rules", "--compare", CODER]
+    nowhere = ["--coder", CODER, "--json", str(tmp_path / "no" / "x.json")]
+    for options, fault in ((three, UsageError), (nowhere, OutputError)):
+        result = CliRunner().invoke(app, ["evaluate", str(gold), *options])
+        assert isinstance(result.exception, fault)
+
+
 def test_comparison_with_itself(app: typer.Typer, gold: Path) -> None:
-    options = ["--coder", CODER, "--compare", CODER, "--json", "-"]
+    options = ["--coder", CODER, "--coder", CODER, "--json", "-"]
     result = CliRunner().invoke(app, ["evaluate", str(gold), *options])
     sections = json.loads(result.stdout)["sections"]
     assert {row["difference"] for row in sections["comparison"]["rows"]} == {0}

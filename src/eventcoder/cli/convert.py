@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eventcoder.cli._files import write_report
 from eventcoder.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def convert(
     if report is not None:
         import json
 
-        report.write_text(json.dumps(losses.as_json(), indent=1) + "\n", encoding="utf-8")
+        write_report(report, json.dumps(losses.as_json(), indent=1) + "\n")
 
 
 def _without_repeats(table: pa.Table, dataset: str) -> tuple[pa.Table, LossReport]:

@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from eventcoder.cli._files import write_report
+from eventcoder.errors import UsageError
 from eventcoder.evaluate.report import Report
 
 
@@ -44,7 +46,10 @@ def register(app: typer.Typer) -> None:
 def run(
     gold: Annotated[Path, typer.Argument(help="JSONL of gold records.")],
     coder: Annotated[
-        str | None, typer.Option(help="Coder to score, or module:Class; else the default one.")
+        list[str] | None,
+        typer.Option(
+            help="Coder to score, or module:Class; else the default one. A second is compared."
+        ),
     ] = None,
     pairs: Annotated[
         Pairs, typer.Option(help="found: plain text in; gold: the coder is told the marked pair.")
@@ -89,9 +94,10 @@ def run(
     """Score a coder against gold records."""
     from eventcoder.run.evaluation import evaluate
 
+    first, compare = _two_at_most(coder or [], compare)
     report = evaluate(
         gold,
-        coder=coder,
+        coder=first,
         kind=kind.value,
         pairs=pairs.value,
         parse=parse.value,
@@ -106,6 +112,17 @@ def run(
     _show(report, errors, label, json_file)
 
 
+def _two_at_most(coders: list[str], compare: str | None) -> tuple[str | None, str | None]:
+    """The coder to score and the one to compare it with."""
+    others = [*coders[1:], *([compare] if compare else [])]
+    if len(others) > 1:
+        raise UsageError(
+            f"one coder is scored and one compared, not {', '.join([coders[0], *others])}",
+            remedy="run the others by themselves",
+        )
+    return (coders[0] if coders else None), (others[0] if others else None)
+
+
 def _show(report: Report, errors: int, label: str | None, json_file: Path | None) -> None:
     text = json.dumps(report.to_json(errors or None), ensure_ascii=False, indent=1) + "\n"
     if json_file == Path("-"):
@@ -118,4 +135,4 @@ def _show(report: Report, errors: int, label: str | None, json_file: Path | None
         chosen = [m for m in report.misses if label in (None, m.expected, m.given)]
         show_misses(chosen[:errors], len(chosen))
     if json_file is not None:
-        json_file.write_text(text, encoding="utf-8")
+        write_report(json_file, text)

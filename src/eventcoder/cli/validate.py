@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from eventcoder.cli._files import write_report
 from eventcoder.errors import UsageError
 
 
@@ -60,7 +61,7 @@ def validate(
         if output is None:
             _to_stdout(text)
         else:
-            _write(output, text)
+            write_report(output, text)
     if fix is not None and report.exit_code != 2:
         from eventcoder.validate.fix import fix_file
 
@@ -77,14 +78,3 @@ def _as_json(document: object) -> str:
 
 def _to_stdout(text: str) -> None:
     typer.echo(text, nl=False)
-
-
-def _write(path: Path, text: str) -> None:
-    from eventcoder.errors import OutputError
-
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f"cannot write the report: {error}", where=str(path), remedy="choose another -o"
-        ) from error

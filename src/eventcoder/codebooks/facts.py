@@ -43,15 +43,6 @@ class Precision:
     max_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VagueCount:
-    """The number of dead that ACLED's coders write for a vague word; `small` in small fighting."""
-
-    words: str
-    deaths: int
-    small: int
-
-
 @cache
 def root_classes() -> Mapping[str, RootClasses]:
     """By CAMEO root: the classes that GDELT and Phoenix publish."""
@@ -117,12 +108,10 @@ def acled_interaction(inter1: str, inter2: str | None) -> str | None:
 
 
 @cache
-def acled_vague_counts() -> tuple[VagueCount, ...]:
-    """The numbers that ACLED's coders write for vague words."""
-    rows = read_table(HOME / "acled" / "vague_counts.tsv", ("words", "deaths", "small"))
-    return tuple(
-        VagueCount(row["words"], _whole(row, "deaths"), _whole(row, "small")) for row in rows
-    )
+def acled_vague_counts() -> Mapping[str, int]:
+    """Vague words that give no lower bound, with the dead that the ACLED-like view writes."""
+    rows = read_table(HOME / "acled" / "vague_counts.tsv", ("words", "deaths"))
+    return {row["words"]: _whole(row, "deaths") for row in rows}
 
 
 @cache

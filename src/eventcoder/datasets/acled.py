@@ -12,7 +12,7 @@ from typing import Any
 
 from eventcoder.codebooks import load_codebook, load_crosswalk
 from eventcoder.codebooks.derived import derived
-from eventcoder.codebooks.facts import acled_inter, acled_interaction
+from eventcoder.codebooks.facts import acled_inter, acled_interaction, acled_vague_counts
 from eventcoder.datasets.actor_types import Side, class_of, inter
 from eventcoder.datasets.common import (
     Row,
@@ -32,6 +32,8 @@ _TURNED = ("Protest with intervention", "Excessive force against protesters")
 _FORCES = ("State forces", "External/Other forces")
 _CROWDS = ("Protesters", "Rioters")
 _FIRST_YEAR = 1997
+_DEAD = re.compile(r"\b(kill\w*|di(e|ed|es|ying)|deaths?|dead|slain|massacred?)\b", re.IGNORECASE)
+_DOUBT = re.compile(r"\b(injur|wound|hurt|maim|fear|missing)", re.IGNORECASE)
 _UNIDENTIFIED = "Unidentified Armed Group"
 
 
@@ -79,11 +81,25 @@ def to_rows(event: Row, losses: Losses) -> Iterator[dict[str, Any]]:
     }
 
 
+def _vague_dead(words: str) -> int | None:
+    """The dead that a vague word stands for by our convention; None where it may mean the hurt."""
+    if not _DEAD.search(words) or _DOUBT.search(words):
+        return None
+    found = [
+        dead
+        for vague, dead in acled_vague_counts().items()
+        if re.search(rf"\b{vague}\b", words, re.IGNORECASE)
+    ]
+    return min(found, default=None)
+
+
 def _account(event: Row, losses: Losses) -> dict[str, Any]:
     """Source, notes, dead, tags and time stamp."""
     dead = event.get("fatalities_low")
     dead = event.get("fatalities") if dead is None else dead
-    if dead is None:
+    if dead is None and (dead := _vague_dead(event.get("casualties_text") or "")) is not None:
+        losses.assume(f"fatalities {dead} for a vague word")
+    elif dead is None:
         losses.assume("fatalities 0 where no dead are reported")
     if event.get("publisher") is None:
         losses.assume("source 'Not stated'")

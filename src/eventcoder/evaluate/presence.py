@@ -68,7 +68,8 @@ def sample_of(coded: Sequence[Coded], rules: Mapping[str, Rule], size: int) -> S
                 row = (article.id, p.event.code, words, article.text)
                 drawn.append((hashlib.sha256(key).hexdigest(), row))
     rows = tuple(row for _, row in sorted(drawn)[:size])
-    return Section("sample", (), ("text", "code", "trigger", "words"), rows)
+    number = Figure("drawn", len(rows), n=len(drawn), note="of the events in texts without any")
+    return Section("sample", (number,), ("text", "code", "trigger", "words"), rows)
 
 
 def _distinct(predictions: Sequence[Prediction]) -> set[tuple[object, ...]]:

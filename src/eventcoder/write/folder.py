@@ -6,7 +6,7 @@ Parts are written by ``parts``, what they are made of is planned by ``run``.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,8 +149,3 @@ class OutFolder:
                 shutil.rmtree(self.path / name)
         for name in (MANIFEST, "run.json"):
             (self.path / name).unlink(missing_ok=True)
-
-
-def taken_names(parts: Mapping[str, PartFacts]) -> dict[str, str]:
-    """Names of inputs that finished parts hold, with the SHA-256 of their bytes."""
-    return {name: digest for part in parts.values() for name, _, _, digest in part.inputs}

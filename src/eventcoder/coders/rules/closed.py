@@ -49,26 +49,6 @@ SUBJECT_PREPOSITIONS = frozenset(
 )  # fmt: skip
 """Prepositions whose -ing is the subject's own doing."""
 
-ARTICLES = frozenset(
-    {
-        "a", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "our",
-        "some", "the", "their", "these", "this", "your",
-    }
-)  # fmt: skip
-"""Words right before nouns, after which no finite verb stands."""
-
-NO_OBJECT = frozenset(
-    {
-        ")", ",", ".", ":", ";", "after", "against", "among", "and", "are", "as",
-        "be", "because", "been", "before", "being", "between", "but", "by", "can", "could",
-        "did", "do", "does", "during", "for", "from", "had", "has", "have", "if", "in", "into",
-        "is", "may", "might", "must", "near", "not", "of", "on", "or", "should", "since",
-        "so", "than", "that", "to", "under", "until", "was", "were", "when", "where", "which",
-        "while", "who", "whose", "will", "with", "would",
-    }
-)  # fmt: skip
-"""Words after a plain verb form that show it to be a noun, or a verb without an object."""
-
 MONTHS = frozenset(
     {
         "march", "may",
@@ -161,9 +141,6 @@ TRANSPARENT = frozenset(
     }
 )  # fmt: skip
 """Verbs that an operator's reach passes through."""
-
-BE = frozenset({"am", "are", "be", "been", "being", "got", "is", "was", "were"})
-"""Auxiliaries of the passive."""
 
 CALENDAR = frozenset(
     {

@@ -164,11 +164,6 @@ def read_all(folder: Path = DATA) -> tuple[dict[str, Country], list[tuple[str, E
     return countries, [*forms, *read_peoples(folder), *read_roles(folder)]
 
 
-def read_codes(folder: Path = DATA) -> dict[str, str]:
-    """Kind of every CAMEO code that may follow or stand for a country."""
-    return {row["code"]: row["kind"] for row in read_table(folder / "codes.tsv", CODE_COLUMNS)}
-
-
 def read_cautions(folder: Path = DATA) -> frozenset[str]:
     """Folded forms that are common words where a text has no capitals or nothing else."""
     return frozenset(row["form"] for row in read_table(folder / "caution.tsv", WORD_COLUMNS))
