@@ -89,7 +89,7 @@ def meet(words: Words, place: int, entry: Entry, compiled: Compiled) -> Met | No
                 source = source or found
         elif slot.role:
             both = found
-    target = complements.before(target, filler.complement) or filler.receiver
+    target = filler.receiver or complements.before(target, filler.complement)
     if both and target is None and reading in "VPG" and "c" not in words.line[both[0] : place]:
         if not (entry.frame and counts_for_all(entry.frame.code)):
             return None  # it takes two

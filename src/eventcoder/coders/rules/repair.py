@@ -107,7 +107,7 @@ def _object_of_particle(particle: Node) -> None:
         move(found, particle.head, "dobj")
 
 
-_PREFIXED = frozenset({"co", "ex", "vice"})
+_PREFIXED = frozenset({"co", "ex", "sub", "vice"})
 _SUFFIXED = frozenset({"designate", "elect", "general"})
 
 

@@ -38,9 +38,8 @@ def fillers_of(node: Node, slot: Slot, noun: bool, used: Set[int] = frozenset())
     if not prepositions:
         return []
     verb = node.head if node.dep == "prt" else node  # "blew himself UP in a mosque"
-    found = _prepositional(verb, prepositions, noun)
-    if not found and "to" in prepositions:
-        found = grammar.receivers(node)
+    found = grammar.receivers(node) if "to" in prepositions else []  # "paid CHAD two million for"
+    found = found or _prepositional(verb, prepositions, noun)
     return [n for n in found if id(n) not in used]
 
 
