@@ -115,6 +115,8 @@ def test_what_happened_is_never_after_publication(day):
         ("Chad broke a deal signed in 2022.", "broke", None),
         ("Rebels attacked a base in Chad in 2022.", "attacked", 2022),
         ("Rebels attacked a lorry carrying flour on 5 May 2022.", "attacked", 2022),
+        ("Chad broke a deal because rebels fled Gao in 2022.", "broke", None),
+        ("Police charged dozens of banks in a case of fraud with bonds in 2022.", "charged", None),
         ("Chad thanked Mali and said that war broke out in 2022.", "thanked", None),
     ],
 )

@@ -37,6 +37,8 @@ CASES = [
      "attacked", "190", "Kidal", "exact"),
     ("a street called after a town", "Rebels attacked a post near Gao Street in the north.",
      "attacked", "190", None, "unknown"),
+    ("where somebody lives in exile", "The court ordered the release of a man living in Gao.",
+     "release", "0841", None, "unknown"),
     ("the narrower of two", "In the north of Mali, rebels attacked a post in Gao.", "attacked",
      "190", "Gao", "exact"),
     ("the capital of a people", "A bomb exploded in the Yemeni capital.", "exploded", "183",

@@ -41,6 +41,8 @@ def own_place(
     said = [m for m in said if not _is_border(document.text, m, gazetteer)]
     if sentence is None or not said:
         return None
+    if not event.code.startswith(_ON_THE_SPOT):
+        said = [m for m in said if not _is_home(document.text, sentence.start, m)]
     said = of_own_part(document, sentence, event, said)
     starts = clause_starts(document, sentence)
     said = [m for m in said if not in_attribution(document, starts, sentence, m.span)]
@@ -52,6 +54,16 @@ def own_place(
         local = [m for m in said if not is_country(m, gazetteer)]
         near = _by_distance(event, local, starts)
     return _narrowest(near, gazetteer) if near else None
+
+
+def _is_home(text: str, start: int, mention: Any) -> bool:
+    """Whether a place only says where somebody lives: "freed a man living in exile in Chad"."""
+    return _LIVES.search(text, max(start, mention.span.start - 40), mention.span.start) is not None
+
+
+_LIVES = re.compile(
+    r"\b(?:born|exiled|liv(?:e|es|ing)|resident|residing) (?:\w+ ){0,2}?in (?:the )?$"
+)
 
 
 def _is_border(text: str, mention: Any, gazetteer: Gazetteer) -> bool:

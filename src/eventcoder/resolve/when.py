@@ -109,6 +109,7 @@ def _mention_for(
     if parse is not None:
         others = _tokens(parse, sentence, triggers)
         usable = [m for m in usable if not _of_another(parse, sentence, event, m, others)]
+        usable = [m for m in usable if not _of_a_thing(parse, sentence, event, m)]
         near = [(far, m) for m in usable if (far := _hops(parse, sentence, event, m)) <= (1, 1)]
         if near:
             return min(near, key=lambda pair: (pair[0], pair[1].span))[1]
@@ -158,8 +159,29 @@ def _of_another(
         return True
     one_day = mention.precision == "day"  # "killed a man carrying a bomb on Monday"
     return any(
-        token.i in triggers or (_tells_which(token) and not (one_day and token.tag_ == "VBG"))
+        token.i in triggers
+        or (_tells_which(token) and not (one_day and token.tag_ == "VBG"))
+        or _is_older(token)
         for token in below(parse, sentence, event.trigger, mention.span)
+    )
+
+
+def _of_a_thing(parse: Any, sentence: Sentence, event: Event, mention: Any) -> bool:
+    """Whether a longer time hangs on what the event is about: "a case of fraud in 2001"."""
+    if mention.precision == "day":
+        return False
+    return _hops(parse, sentence, event, mention)[1] >= _DEEP
+
+
+_DEEP = 3
+"""Nouns between an event and a time from which the time is of one of them."""
+
+
+def _is_older(token: Any) -> bool:
+    """Whether a clause tells since or after when it is: "have fled since WAR BROKE OUT in May"."""
+    return token.dep_ == "advcl" and any(
+        child.dep_ in ("mark", "prep") and child.lower_ in ("after", "because", "since")
+        for child in token.children
     )
 
 

@@ -34,6 +34,8 @@ def factuality_of(found: Found, tree: Tree) -> str:
         return stated
     if _without_sign(found.trigger):
         return "negated"
+    if any(one.name == "end" and _is_possible(one.governed) for one in found.used):
+        return "hypothetical"  # "to stop possible attacks"
     verb = verb_of(found)
     told = _told_as_past(verb)
     if told or _unfulfilled(verb) or _contrary(verb):
@@ -51,6 +53,10 @@ def factuality_of(found: Found, tree: Tree) -> str:
         if around & _POSSIBLE:
             return "hypothetical"
     return stated
+
+
+def _is_possible(noun: Node) -> bool:
+    return any(child.lower in _POSSIBLE for child in noun.all("amod"))
 
 
 def _announced(found: Found) -> bool:

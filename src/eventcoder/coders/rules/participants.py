@@ -129,6 +129,8 @@ def resolved(node: Node) -> Node:
             subject = grammar.surface_subject(above)
             if subject is None or subject is node or subject.is_pronoun:
                 continue
+            if node.lower in _ONE_PERSON and not _is_one(subject):
+                continue
             rival = above.child("dobj")
             if node.lower == "them" and rival is not None and rival.tag in ("NNS", "NNPS"):
                 return node  # "gunmen took nurses hostage before police freed them"
@@ -139,11 +141,12 @@ def resolved(node: Node) -> Node:
     return node
 
 
+_ONE_PERSON = frozenset({"he", "her", "him", "himself", "his", "she"})
 _SEVERAL = frozenset({"their", "them", "themselves", "they"})
 
 
 def _is_one(subject: Node) -> bool:
-    """Whether a speaker named after what they say is one person or body."""
+    """Whether a subject is one person or body."""
     return subject.tag in ("NN", "NNP") and subject.child("conj") is None
 
 
