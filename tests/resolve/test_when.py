@@ -116,13 +116,22 @@ def test_what_happened_is_never_after_publication(day):
         ("Rebels attacked a base in Chad in 2022.", "attacked", 2022),
         ("Rebels attacked a lorry carrying flour on 5 May 2022.", "attacked", 2022),
         ("Chad broke a deal because rebels fled Gao in 2022.", "broke", None),
-        ("Police charged dozens of banks in a case of fraud with bonds in 2022.", "charged", None),
+        (
+            "Prosecutors opened investigations against dozens of banks over fraud with dividends "
+            "between 2001 and 2011.",
+            "investigations",
+            None,
+        ),
         ("Chad thanked Mali and said that war broke out in 2022.", "thanked", None),
     ],
 )
 def test_a_parse_shows_whose_date_it_is(text, word, day):
     document = build_document(Article(text, published=PUBLISHED), parser=SentenceParser())
-    words = [w for w in ("charged", "killing", "thanked", "broke", "attacked") if w in text]
+    words = [
+        w
+        for w in ("charged", "killing", "thanked", "broke", "attacked", "investigations")
+        if w in text
+    ]
     events = [Event(code="190", trigger=Span(*_at(text, w))) for w in words]
     document.parse(0)
     when = resolve_when(document, events)[words.index(word)].when
