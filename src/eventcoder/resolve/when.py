@@ -170,7 +170,8 @@ def _of_a_thing(parse: Any, sentence: Sentence, event: Event, mention: Any) -> b
     """Whether a longer time hangs on what the event is about: "a case of fraud in 2001"."""
     if mention.precision == "day":
         return False
-    return _hops(parse, sentence, event, mention)[1] >= _DEEP
+    hung_on = below(parse, sentence, event.trigger, mention.span)
+    return sum(token.pos_ in ("NOUN", "PROPN") for token in hung_on) >= _DEEP
 
 
 _DEEP = 3
