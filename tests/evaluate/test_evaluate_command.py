@@ -130,6 +130,12 @@ def test_three_coders_and_a_report_without_a_place_are_refused(
         assert isinstance(result.exception, fault)
 
 
+def test_articles_that_are_no_gold_are_told_from_gold(app: typer.Typer, gold_file) -> None:
+    path = gold_file([{"id": "1", "text": "Chad met Mali."}], "mine.jsonl")
+    result = CliRunner().invoke(app, ["evaluate", str(path), "--coder", CODER])
+    assert "none of the 1 records has gold events" in str(result.exception)
+
+
 def test_comparison_with_itself(app: typer.Typer, gold: Path) -> None:
     options = ["--coder", CODER, "--coder", CODER, "--json", "-"]
     result = CliRunner().invoke(app, ["evaluate", str(gold), *options])

@@ -131,6 +131,12 @@ def scheme_of(records: Sequence[GoldRecord], adapter: Adapter) -> Scheme:
     if adapter.scheme:
         return find_scheme(adapter.scheme)
     names = sorted({event.codebook for record in records for event in record.events} - {""})
+    if not any(record.events for record in records):
+        raise UsageError(
+            f"none of the {len(records)} records has gold events",
+            remedy="write them as 'gold': [{'codebook': 'cameo', 'code': '190'}], or name "
+            "the file's --adapter; texts without events alone need 'scheme' in an adapter",
+        )
     if len(names) != 1:
         raise UsageError(
             f"gold events name {len(names)} codebooks ({', '.join(names) or 'none'})",
