@@ -111,6 +111,20 @@ def test_options_that_do_not_touch_parts_may_change():
     assert differences(one, two) == []
 
 
+def test_what_was_chosen_is_told_first_and_what_follows_from_it_not_at_all():
+    made = {"coders": {"x": {"version": "1"}}, "sha256": "a" * 64, "steps": ["one", "two"]}
+    one = Manifest(made, {"coder": ["x"]})
+    other = {"coders": {"y": {"version": "1"}}, "sha256": "b" * 64, "steps": ["two", "three"]}
+    assert differences(one, Manifest(other, {"coder": ["y"]})) == [
+        'coder: ["x"] before, ["y"] now',
+        "sha256: aaaaaaaaaaaa... before, bbbbbbbbbbbb... now",
+        "steps: now without one, with three",
+    ]
+    assert 'coders x version: "1" before, none now' in differences(
+        one, Manifest(other, one.options)
+    )
+
+
 def test_locked_out_is_refused(tmp_path):
     with (
         OutFolder(tmp_path),

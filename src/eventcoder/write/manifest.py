@@ -6,6 +6,7 @@ Nothing in it depends on time, host, absolute path or worker count; those stand 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -127,14 +128,32 @@ def totals(parts: Iterable[PartFacts]) -> dict[str, Any]:
 
 
 def differences(old: Manifest, new: Manifest) -> list[str]:
-    """What a new run would do otherwise than the one that made OUT, in words."""
-    before = {**_flat("", old.made_by), **_flat("", old.options)}
-    after = {**_flat("", new.made_by), **_flat("", new.options)}
+    """What a new run would do otherwise than the one that made OUT, in words; options first.
+
+    Where options differ, what stands on one side alone follows from them and is not told.
+    """
+    options = _changes(_flat("", old.options), _flat("", new.options))
+    before, after = _flat("", old.made_by), _flat("", new.made_by)
+    if options:
+        both = before.keys() & after.keys()
+        before, after = ({name: facts[name] for name in both} for facts in (before, after))
+    return options + _changes(before, after)
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [
-        f"{name}: {_shown(before.get(name))} before, {_shown(after.get(name))} now"
+        f"{name}: {_change(before.get(name), after.get(name))}"
         for name in sorted(before.keys() | after.keys())
         if name not in FREE_OPTIONS and before.get(name) != after.get(name)
     ]
+
+
+def _change(old: Any, new: Any) -> str:
+    if isinstance(old, list) and isinstance(new, list) and any(one in new for one in old):
+        gone = [f"without {one}" for one in old if one not in new]
+        come = [f"with {one}" for one in new if one not in old]
+        return f"now {', '.join(gone + come) or 'in another order'}"
+    return f"{_shown(old)} before, {_shown(new)} now"
 
 
 def _flat(prefix: str, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,4 +168,6 @@ def _flat(prefix: str, value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value):
+        return f"{value[:12]}..."
     return "none" if value in (None, [], "") else json.dumps(value, ensure_ascii=False)
