@@ -128,8 +128,12 @@ def in_number(people: People, group: Group) -> People:
 
 
 def included(tokens: Sequence[Token], edge: int) -> People | None:
-    """Those whom "35 casualties, including eight" counts before a word that ends at a token."""
-    number = tokens[edge - 1] if edge > 1 and tokens[edge - 2].low == "including" else None
+    """Those whom "35 casualties, including eight" counts before a word that ends at a token.
+
+    So with the whole that "a judge among four" is a part of.
+    """
+    before = tokens[edge - 2].low if edge > 1 else ""
+    number = tokens[edge - 1] if before in {"including", "among"} else None
     return People(number.number, (number,)) if number and number.number else None
 
 

@@ -230,8 +230,15 @@ def _headline(tokens: Sequence[Token], place: int, kind: str, shouted: bool) -> 
             yield Reading(kind, ZERO, Span(tokens[place].start, tokens[place].end), negated=True)
         return
     plural = before.word and before.low.endswith(("s", "men", "people", "rebels", "police"))
+    plural = plural or (before.low in {"and", ","} and _all_finite(tokens[:place]))
     if plural and not words.has("modal", before.low) and people and people.words[0].counted:
         yield reading_of(kind, people, tokens[place])
+
+
+def _all_finite(tokens: Sequence[Token]) -> bool:
+    """Whether no word before makes an infinitive of a plain verb: "plan to raid and kill"."""
+    modal = vocabulary().sets["modal"]
+    return not any(token.low == "to" or token.low in modal for token in tokens)
 
 
 def _combined(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:

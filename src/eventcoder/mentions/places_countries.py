@@ -18,7 +18,7 @@ from eventcoder.mentions.places_model import LARGE, PlaceMention, is_shared
 from eventcoder.mentions.places_tokens import casing
 
 _VILLAGE = 4.3
-"""Score below which a place says nothing of which country a text is about if its actors do."""
+"""Score below which a place says nothing of which country a text is about if others do."""
 
 
 @cache
@@ -56,12 +56,18 @@ def context_countries(
     source = gazetteer or Gazetteer.load()
     votes = _demonyms(text)
     doubtful: list[tuple[PlaceMention, dict[str, float]]] = []
+    villages: list[tuple[PlaceMention, dict[str, float]]] = []
     for mention in mentions:
         scores = _codes(mention, source)
-        if len(scores) == 1 and (not known or max(scores.values()) >= _VILLAGE):
+        if len(scores) == 1 and max(scores.values()) >= _VILLAGE:
             votes[next(iter(scores)), mention.text.upper()] += _weight(mention)
         elif scores:
-            doubtful.append((mention, scores))
+            (villages if len(scores) == 1 else doubtful).append((mention, scores))
+    if known or votes:
+        doubtful += villages
+    else:
+        for mention, scores in villages:
+            votes[next(iter(scores)), mention.text.upper()] += _weight(mention)
     if not (votes or doubtful):
         return ()
     sure = {code for code, _ in _most(votes, limit)}.union(known) if doubtful else set()

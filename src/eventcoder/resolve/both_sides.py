@@ -1,4 +1,4 @@
-"""The dead of an attack when its attackers are told dead after it: both sides make up the incident.
+"""The dead of an attack when further ones are told after it, such as its attackers: they add up.
 
 "Gunmen killed eight officers. Two of the attackers were shot dead" is ten dead, two of them of the
 source's side.
@@ -17,6 +17,10 @@ _THEM = re.compile(
     r"\b(?:assailants?|attackers?|bombers?|gunm[ae]n|himself|herself|themselves)\b", re.IGNORECASE
 )
 
+_ALSO = re.compile(r"\b(?:was|were) also $", re.IGNORECASE)
+_REACH = 12
+"""Characters before a trigger in which "were also" stands."""
+
 
 def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]:
     """Add the attackers' dead to those of the attack that an incident begins with.
@@ -33,7 +37,8 @@ def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]
         dead = event.casualties
         if dead is None or dead.fatalities is None:
             continue
-        if not hits_attackers(document, event, _actors_before(read, event)):
+        attackers = hits_attackers(document, event, _actors_before(read, event))
+        if not attackers and not _also(document, event):
             continue
         first = next(
             (
@@ -49,8 +54,16 @@ def count_both_sides(document: Document, events: Sequence[Event]) -> list[Event]
             continue
         known = read[first].casualties
         assert known is not None
-        read[first] = replace(read[first], casualties=_added(known, dead))
+        read[first] = replace(read[first], casualties=_added(known, dead, attackers))
     return read
+
+
+def _also(document: Document, event: Event) -> bool:
+    """Whether further dead are told of an attack: "His driver was also killed"."""
+    return (
+        _ALSO.search(document.text, max(0, event.trigger.start - _REACH), event.trigger.start)
+        is not None
+    )
 
 
 def _actors_before(events: Sequence[Event], event: Event) -> set[Span]:
@@ -68,13 +81,15 @@ def _misses_them(known: Casualties | None) -> bool:
     return _THEM.search(known.text or "") is None
 
 
-def _added(known: Casualties, more: Casualties) -> Casualties:
+def _added(known: Casualties, more: Casualties, attackers: bool) -> Casualties:
+    unsided = {f"deaths_{side}": None for side in ("source", "target", "civilian", "unknown")}
+    sides = {"deaths_source": more.fatalities} if attackers else unsided
     return replace(
         known,
         fatalities=_plus(known.fatalities, more.fatalities),
         fatalities_low=_plus(known.fatalities_low, more.fatalities_low),
         fatalities_high=_plus(known.fatalities_high, more.fatalities_high),
-        deaths_source=more.fatalities,
+        **sides,
         text="; ".join(part for part in (known.text, more.text) if part) or None,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from eventcoder.errors import UsageError
@@ -111,7 +111,9 @@ def _is_domestic(event: Event) -> bool:
     return len(known) == 1 and None not in sources and not event.code.startswith(_ANYWHERE)
 
 
-def in_country(event: Event, home: str | None, of_all: str | None = None) -> Event:
+def in_country(
+    event: Event, home: str | None, of_all: str | None = None, beside: Collection[str] = ()
+) -> Event:
     """An event without any place, in the story's country if its participants allow.
 
     Where the story is of no country, an armed group's act is in the country it is from; what is
@@ -120,6 +122,7 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
     Args:
         event: placed or not.
         home: the story's country.
+        beside: countries of those whom its sentence names: an armed group from abroad hits them.
         of_all: the country of nearly all whom the article names; there, what is told again of
             people without a country happened too.
     """
@@ -128,7 +131,7 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
         return event
     is_act = event.code.startswith(_AT_HOME)
     if is_act and not event.code.startswith(_BANS):
-        home = home or _of_armed(event)
+        home = home or _of_armed(event, beside)
     taking_part = {p.country for p in (*event.sources, *event.targets)}
     if not is_act and home not in taking_part:
         return event
@@ -144,14 +147,15 @@ def in_country(event: Event, home: str | None, of_all: str | None = None) -> Eve
     return replace(event, where=country)
 
 
-def _of_armed(event: Event) -> str | None:
+def _of_armed(event: Event, beside: Collection[str]) -> str | None:
     """The country of the armed groups that take part, if it is one."""
     armed = {
         p.country
         for p in (*event.sources, *event.targets)
         if p.country and p.name and p.type in {"rebel", "militia"}
     }
-    return armed.pop() if len(armed) == 1 else None
+    hit = {p.country for p in event.targets if p.country}.union(beside)
+    return armed.pop() if len(armed) == 1 and hit <= armed else None
 
 
 def country_place(code: str) -> Where:

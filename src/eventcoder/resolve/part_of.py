@@ -73,7 +73,8 @@ def is_part_of(document: Document, incident: Happening, event: Event) -> bool:
 
 def _told_inside(document: Document, incident: Happening, event: Event) -> bool:
     """Whether harm without a doer is told of the fighting before: "six died in the battle"."""
-    if keys_of(event.sources) or not event.code.startswith(_FIGHTS):
+    told = [p for p in event.sources if p.status != "inferred"]
+    if keys_of(told) or not event.code.startswith(_FIGHTS):
         return False
     sentence = document.sentence_at(event.trigger.start)
     if sentence is None or not incident.code.startswith(_FIGHTS):

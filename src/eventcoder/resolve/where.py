@@ -72,7 +72,7 @@ def _at_home(
     document: Document, event: Event, home: str | None, of_all: str | None, gazetteer: Any
 ) -> Event:
     """The event in the story's country, in its capital if the text says so."""
-    within = in_country(event, home, of_all)
+    within = in_country(event, home, of_all, _named_beside(document, event))
     told = told_capital(document, event) if needs_country(event) else None
     if told is None:
         return within
@@ -80,6 +80,18 @@ def _at_home(
     country = country or (within.where.country if within.where else None)
     mention = capital_of(country, *words) if country else None
     return _at(event, mention, (country,), gazetteer) if country and mention else within
+
+
+def _named_beside(document: Document, event: Event) -> set[str]:
+    """The countries of those whom the event's sentence names."""
+    sentence = document.sentence_at(event.trigger.start)
+    if sentence is None:
+        return set()
+    return {
+        str(one.country)
+        for one in named_in(document)
+        if one.weight > 1 and sentence.start <= one.start < sentence.end
+    }
 
 
 def _in_capital(document: Document, event: Event, gazetteer: Any) -> Event:
