@@ -40,6 +40,8 @@ _JUDGED = frozenset(
     {"sentenced", "condemned", "scared", "bored", "frightened", "worried", "linked"}
 )
 """Participles with "to death" that kill nobody."""
+_CHARGES = frozenset({"cases", "charges", "counts"})
+"""What "of murder" numbers in court."""
 _SUFFERED = frozenset({"suffered", "sustained", "took", "incurred"})
 _KINDS = {"both": ("dead", "injured"), "dead": ("dead",), "injured": ("injured",)}
 
@@ -93,6 +95,8 @@ def to_death(tokens: Sequence[Token]) -> Iterator[Reading]:
                 parts = subject_before(tokens, group.edge)
             people = people_of(parts, shouted)
             people = people and in_number(people, group)
+            if people and parts and verb == place - 2:
+                people = accompanied(tokens, place, parts, people, shouted)
             if people and not group.unreal and not denied(parts):
                 yield reading_of("dead", people, tokens[verb], group.qualifiers)
             break
@@ -180,7 +184,7 @@ def _number_before(tokens: Sequence[Token], place: int) -> Token | None:
             return tokens[step]
         if not tokens[step].word or vocabulary().has("right", tokens[step].low):
             return None
-        if tokens[step].low == "and":
+        if tokens[step].low == "and" or tokens[step].low in _CHARGES:
             return None
         if step and is_verb(tokens, step) and not tokens[step - 1].counted:
             return None  # "two men sustained injuries", and yet "two reported deaths"

@@ -23,6 +23,7 @@ from eventcoder.records import Span
 
 ONE = Count(1, 1, 1)
 SOME = Count(None, None, None)
+_SPOKEN_TO = frozenset({"me", "us", "you"})
 _ALONE = frozenset({"another", "her", "this", "that"})
 
 
@@ -54,8 +55,10 @@ def count_part(part: Sequence[Token], *, shouted: bool = False) -> Count | None:
     first, last = part[0].low, head(part).low
     if last == "number":
         return None if first == "the" else SOME  # "an unknown number of"
-    if is_day(part):
+    if is_day(part) or all(vocabulary().has("day", token.low) for token in part):
         return None
+    if len(part) == 1 and first in _SPOKEN_TO:
+        return None  # "we are killing you"
     words = vocabulary()
     if len(part) == 1 and words.has("determiner", first) and first not in _ALONE:
         return None
