@@ -127,6 +127,15 @@ def in_number(people: People, group: Group) -> People:
     return replace(people, count=ONE, parts=())
 
 
+def lone(parts: Parts, group: Group) -> People | None:
+    """One whose title and name are too long to be told for a name but by the verb's number."""
+    if group.aux != "one" or len(parts) != 1:
+        return None
+    part = parts[0][1]
+    titled = any(vocabulary().has("person", token.low) for token in part[:-1])
+    return People(ONE, tuple(part)) if titled and part[0].word else None
+
+
 def included(tokens: Sequence[Token], edge: int) -> People | None:
     """Those whom "35 casualties, including eight" counts before a word that ends at a token.
 

@@ -19,6 +19,7 @@ from eventcoder.mentions.casualties_clause import (
     group_of,
     in_number,
     included,
+    lone,
     people_of,
     reading_of,
     some_of_them,
@@ -150,6 +151,7 @@ def _passive(
     if not group.aux and tokens[place + 1 : place + 2] and tokens[place + 1].low in _BE:
         parts = _of_all(parts)
     people = (included(tokens, group.edge) if not group.aux else None) or people_of(parts, shouted)
+    people = people or lone(parts, group)
     if people is None:
         return
     counted = any(word.counted for word in people.words)
