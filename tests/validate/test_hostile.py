@@ -84,6 +84,7 @@ UNREADABLE: list[tuple[str, Callable[[], bytes], str]] = [
     ),
     ("deep.json", lambda: b"[" * 200_000, "not readable as JSON"),
     ("other.csv", lambda: b"apples,pears\n1,2\n", "no known dataset"),
+    ("title.csv", lambda: b"Export,,,\nid,date,event,mode\n", "above the names of the columns"),
     ("nameless.csv", lambda: b"1,apples\n2,pears\n", "no header row, and 2 columns"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -165,6 +166,14 @@ def test_one_row_tells_how_a_column_writes_days_and_a_lost_header_comes_back(
     with fixed.output.open(encoding="utf-8", newline="") as lines:
         written = [row["event_date"] for row in csv.DictReader(lines)]
     assert written[:3] == ["2024-04-05", "2024-04-16", "2024-04-06"]
+
+
+@pytest.mark.parametrize(("hour", "faults"), [(0, 0), (14, 1)])
+def test_days_of_a_data_frame_are_dates(hour: int, faults: int) -> None:
+    rows = [{**row, "event_date": datetime(2024, 5, 4)} for row in rows_of("acled")]
+    rows[2]["event_date"] = datetime(2024, 5, 4, hour)
+    by_rule = validate(pa.Table.from_pylist(rows), "acled").files[0].by_rule
+    assert bool("format" in by_rule) == bool(faults)
 
 
 def test_fix_on_the_command_line_keeps_the_input(tmp_path: Path) -> None:

@@ -109,6 +109,8 @@ def convert(array: pa.Array, want: Want, column: str, *, rowwise: bool = True) -
     if pa.types.is_dictionary(array.type) and is_text(array.type.value_type):
         return _convert_coded(array, want, column, rowwise)
     array = plain(array)
+    if want.kind == "date" and pa.types.is_timestamp(array.type):
+        return Cells(_days(array))
     if pa.types.is_null(array.type) or not is_text(array.type):
         return Cells(array)
     text, remarks = _tidy(array, want, column)
@@ -124,6 +126,13 @@ def convert(array: pa.Array, want: Want, column: str, *, rowwise: bool = True) -
     if not lost:
         return Cells(typed, remarks=remarks)
     return Cells(typed, text.take(pa.array(lost, pa.int64())), lost, remarks)
+
+
+def _days(times: pa.Array) -> pa.Array:
+    """Times that all stand at midnight as the days they are, as data frames hold days."""
+    days = pc.cast(times, pa.date32(), safe=False)
+    midnight = pc.equal(pc.cast(days, times.type, safe=False), times)
+    return days if pc.all(midnight).as_py() is not False else times
 
 
 def _nested(text: pa.Array, remarks: tuple[Finding, ...]) -> Cells:

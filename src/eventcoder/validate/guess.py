@@ -59,10 +59,13 @@ def guess_schema(table: Table, where: str) -> Guess:
     if table.names is None:
         raise _unheaded(table, where)
     near = f"; nearest is {found[0].schema} ({found[0].score:.0%})" if found else ""
+    read = "".join(f"; {one.message}" for one in table.notices)
+    blank = 2 * sum(not name.strip() for name in table.names) > len(table.names)
+    title = "delete what stands above the names of the columns, or " if blank else ""
     raise UsageError(
-        f"no known dataset has these columns{near}",
+        f"no known dataset has these columns{near}{read}",
         where=where,
-        remedy="name one with --schema; `eventcoder datasets` lists them",
+        remedy=f"{title}name one with --schema; `eventcoder datasets` lists them",
     )
 
 

@@ -19,7 +19,8 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+")
 _SERIAL = re.compile(r"[2-6]\d{4}")  # 1954 to 2091
 _DAY_FORMS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
-    *("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%B %d, %Y", "%Y-%m-%dT%H:%M:%S"),
+    *("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%B %d, %Y"),
+    *("%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f"),
 )
 _EXCEL_DAY = re.compile(r"(\d{1,2})-([A-Za-z]{3})")
 _EXCEL_MONTH = re.compile(r"([A-Za-z]{3})-(\d{1,2})")
