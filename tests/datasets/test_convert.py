@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from eventcoder.codebooks import load_codebook
 from eventcoder.datasets.catalog import find_schema
 from eventcoder.datasets.common import code_columns, participant, side
-from eventcoder.datasets.convert import arrow_schema, convert, views
+from eventcoder.datasets.convert import convert, views
+from eventcoder.datasets.typed import arrow_schema
 from eventcoder.errors import InputError, UsageError
 from eventcoder.records.columns import incidents_schema
 from eventcoder.validate.api import validate
@@ -238,6 +239,18 @@ def test_a_vague_word_is_a_number_in_the_acled_view_alone(words: str | None, dea
 def test_days_may_be_texts_or_times(day: object) -> None:
     made = convert([{"id": "r1", "date": day, "event": "PROTEST", "mode": "riot"}], "plover")[0]
     assert made["event_date"].to_pylist() == [date(2024, 5, 5)]
+
+
+def test_codes_that_have_become_numbers_are_refused_and_other_numbers_become_text() -> None:
+    known = {name: ["1"] for name in find_schema("icews")["required"]}
+    days = [date(2024, 5, 5)]
+    with pytest.raises(InputError, match="leading zeros"):
+        convert(pa.table({**known, "Event Date": days, "CAMEO Code": [40]}), "icews")
+    with pytest.raises(InputError, match="no dates"):
+        convert(pa.table({**known, "Event Date": [17]}), "icews")
+    told = {"CAMEO Code": ["040"], "Event ID": [7], "Source Name": [5], "City": [None]}
+    made = convert(pa.table({**known, "Event Date": days, **told}), "icews")[0]
+    assert (made["code"][0].as_py(), made["source_name"][0].as_py()) == ("040", "5")
 
 
 def test_a_table_of_another_kind_is_refused() -> None:

@@ -16,12 +16,13 @@ import pyarrow as pa
 from eventcoder.codebooks.tables import read_table
 from eventcoder.datasets import acled, gdelt, icews, phoenix, plover, polecat, ucdp
 from eventcoder.datasets.acled_together import one_a_demonstration
-from eventcoder.datasets.catalog import as_of, find_schema, versions
+from eventcoder.datasets.catalog import find_schema, versions
 from eventcoder.datasets.common import Row
 from eventcoder.datasets.dyads import explode
 from eventcoder.datasets.frames import as_arrow
 from eventcoder.datasets.loss import Losses, LossReport
 from eventcoder.datasets.plugged import call_view, plugged
+from eventcoder.datasets.typed import arrow_schema, as_published
 from eventcoder.errors import InputError, UsageError
 from eventcoder.records.columns import events_schema
 from eventcoder.records.ids import stable_id
@@ -176,7 +177,7 @@ def _to_ours(table: pa.Table, source: str) -> tuple[pa.Table, LossReport]:
     schema = find_schema(source)
     kept = carried(source, "theirs")
     _demand(table, [name for name in schema["required"] if name in kept], source)
-    table = _with_days(table, source)
+    table = as_published(table, source)
     columns = schema["x-columns"]
     losses = Losses()
     seen: set[str] = set()
@@ -217,56 +218,3 @@ def _demand(table: pa.Table, names: Iterable[str], dataset: str) -> None:
             f"the table is no {dataset}: it lacks {', '.join(missing[:5])}",
             remedy="name the dataset it is",
         )
-
-
-def _with_days(table: pa.Table, dataset: str) -> pa.Table:
-    """The table with dates in its columns of dates, where a frame holds ISO texts or times.
-
-    Raises:
-        InputError: what such a column holds is no date.
-    """
-    for field in arrow_schema(dataset):
-        at = table.schema.get_field_index(field.name)
-        if at < 0 or not pa.types.is_date32(field.type):
-            continue
-        try:
-            days = table.column(at).cast(pa.timestamp("s"), safe=False).cast(field.type, safe=False)
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-            raise InputError(
-                f"column {field.name!r} holds no dates: {str(error).splitlines()[0]}",
-                remedy="make dates of it, or convert the file itself",
-            ) from None
-        table = table.set_column(at, field, days)
-    return table
-
-
-_TYPES = {
-    "string": pa.string(),
-    "bool": pa.bool_(),
-    "date32": pa.date32(),
-    "float64": pa.float64(),
-    **{f"int{bits}": getattr(pa, f"int{bits}")() for bits in (8, 16, 32, 64)},
-}
-
-
-def arrow_schema(dataset: str) -> pa.Schema:
-    """A dataset's columns in order with their Arrow types, current layout."""
-    schema = find_schema(dataset)
-    current = as_of(schema, versions(schema)[0].name)
-    fields = []
-    for name in current["x-columns"]:
-        prop = current["properties"][name]
-        if prop.get("x-optional"):
-            continue
-        fields.append(pa.field(name, _arrow_type(prop["x-arrow"])))
-    return pa.schema(fields)
-
-
-def _arrow_type(text: str) -> pa.DataType:
-    if text in _TYPES:
-        return _TYPES[text]
-    if text.startswith("list<"):
-        return pa.list_(_arrow_type(text[5:-1]))
-    members = text.removeprefix("struct<").removesuffix(">").split(", ")
-    pairs = (member.rsplit(": ", 1) for member in members)
-    return pa.struct([(name, _TYPES[kind]) for name, kind in pairs])
