@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import polars
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -237,8 +238,10 @@ def test_a_vague_word_is_a_number_in_the_acled_view_alone(words: str | None, dea
 
 @pytest.mark.parametrize("day", ["2024-05-05", datetime(2024, 5, 5, 14), date(2024, 5, 5)])
 def test_days_may_be_texts_or_times(day: object) -> None:
-    made = convert([{"id": "r1", "date": day, "event": "PROTEST", "mode": "riot"}], "plover")[0]
-    assert made["event_date"].to_pylist() == [date(2024, 5, 5)]
+    row = {"id": "r1", "date": day, "event": "PROTEST", "mode": "riot"}
+    for table in ([row], polars.DataFrame([row])):
+        made = convert(table, "plover")[0]
+        assert made["event_date"].to_pylist() == [date(2024, 5, 5)]
 
 
 def test_codes_that_have_become_numbers_are_refused_and_other_numbers_become_text() -> None:
