@@ -45,9 +45,7 @@ def _numbers_as_text(cells: pa.ChunkedArray, field: pa.Field) -> bool:
 def _cast(cells: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray:
     days = pa.types.is_date32(field.type)
     try:
-        if not pa.types.is_primitive(
-            cells.type
-        ):  # texts of polars cast to text alone
+        if not pa.types.is_primitive(cells.type):  # texts of polars cast to text alone
             cells = cells.cast(pa.string())
         if days:  # a text may hold a time beside its day; 20240508 is text that became a number
             number = pa.types.is_integer(cells.type) or pa.types.is_floating(cells.type)
