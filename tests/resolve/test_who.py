@@ -11,6 +11,7 @@ CASES = [
     ("nationality and role", "Iraqi police arrested a cleric.", "Iraqi police", "IRQ", "IRQCOP"),
     ("country", "France met Mali in Niamey.", "France", "FRA", "FRA"),
     ("place inside the phrase", "Soldiers in Mali fired.", "Soldiers in Mali", "MLI", "MLIMIL"),
+    ("whose they are", "He led peacekeepers from Chad.", "Chad", "TCD", "TCD"),
     ("unknown name", "Xyzzy Qwertz fired.", "Xyzzy Qwertz", None, None),
 ]
 
@@ -47,6 +48,11 @@ def test_a_capital_that_tells_where_an_attack_was_is_no_attacker(text, kept):
     source = Participant(Span(start, start + 5))
     event = Event(code="190", trigger=Span(len(text) - 2, len(text) - 1), sources=(source,))
     assert bool(resolve_who(document, [event])[0].sources) is kept
+
+
+@pytest.mark.parametrize("words", ["COLONEL JUAN DIAZ FIRED.", "colonel juan diaz fired."])
+def test_a_title_reads_a_name_that_capitals_do_not_set_off(words):
+    assert resolved(words, words[:17], head=Span(13, 17)).code == "MIL"
 
 
 def test_what_the_coder_resolved_stays():

@@ -193,13 +193,15 @@ def best_mention(
     inside = []
     while place < len(mentions) and mentions[place].start < span.end:
         mention = mentions[place]
-        if mention.end > span.start:
+        behind = mention.head_end <= span.start and not mention.name  # "peacekeepers of RWANDA"
+        if mention.end > span.start and not behind:
             if head is not None and mention.start < head.end and head.start < mention.end:
                 return _named_behind(mention, mentions[place + 1 : place + 2], span)
             inside.append(mention)
         place += 1
     if head is not None:
-        return next((m for m in inside if _counted(words, head, m.start)), None)
+        titled = inside[-1:] if inside and _is_title_of(words, inside[-1], head) else ()
+        return next((m for m in inside if _counted(words, head, m.start)), *titled or (None,))
     actors = [mention for mention in inside if not mention.locative]
     return _named_behind(actors[0], actors[1:2], span) if actors else None
 
@@ -211,6 +213,24 @@ def _named_behind(first: Any, following: Sequence[Any], span: Span) -> Any:
         if first.code is None and second.code is not None and near:
             return second
     return first
+
+
+def _is_title_of(words: str, mention: Any, head: Span) -> bool:
+    """Whether a title stands before a name that capitals do not set off: "COLONEL JUAN PEREZ"."""
+    if mention.end >= head.start or not mention.steps or mention.steps[-1].kind not in "tr":
+        return False
+    whole = words[mention.start : head.end]
+    between = words[mention.end : head.start].lower().split(" ")
+    plain = len(between) <= _LONGEST_NAME and all(map(_NAME.fullmatch, between[1:-1]))
+    return plain and (whole.isupper() or whole.islower()) and _SMALL.isdisjoint(between)
+
+
+_LONGEST_NAME = 6
+_NAME = re.compile(r"[\w.'’-]+")
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "who",
+     "with"}
+)  # fmt: skip
 
 
 def _counted(words: str, head: Span, start: int) -> bool:

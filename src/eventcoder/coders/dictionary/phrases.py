@@ -243,6 +243,8 @@ def _main_verb(words: Words, end: int) -> int | None:
     while end > 0:
         start = clause_start(words, end - 1)
         opener = line[start - 1 : start]
+        if opener == "h" and line[start - 2 : start - 1] in ("k", "w"):
+            opener = "r"  # "a meeting THAT began in Gao"
         if opener != "r" or line[start - 2 : start - 1] == ",":
             for place in range(end - 1, start - 1, -1):
                 if line[place] in "VPl" and line[place - 1 : place] != "t":
@@ -262,7 +264,7 @@ def _outer_subject(words: Words, start: int, depth: int) -> Range | None:
     if opener in "rh":
         return phrase_before(words, start - 1, clause_start(words, start - 1))
     if opener in "sb;":
-        verb = _earlier_verb(words, start - 1, 0)
+        verb = _main_verb(words, start - 1) or _earlier_verb(words, start - 1, 0)
         if verb is not None:
             return subject_of(words, verb, depth + 1)
     return None

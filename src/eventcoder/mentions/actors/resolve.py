@@ -62,7 +62,7 @@ def resolve_actor(
 
 
 def resolve_state(words: str, *, index: ActorIndex | None = None) -> ActorReading | None:
-    """The state that a nationality or a seat of government alone stands for, if it does.
+    """The state that its name, a nationality or a seat of government alone stands for, if any.
 
     In a text such words are no actor by themselves ("Ukrainian shelling", "aid to Kyiv"); this is
     for words that are known to take part in something.
@@ -73,7 +73,7 @@ def resolve_state(words: str, *, index: ActorIndex | None = None) -> ActorReadin
     """
     index = index or ActorIndex.load()
     form = index.by_words.get(" ".join(fold(words).split()))
-    if form is None or not form.country or form.meanings[0].kind not in "AS":
+    if form is None or not form.country or form.meanings[0].kind not in "ACS":
         return None
     known = index.countries.get(form.country)
     if known is None or not words[:1].isupper():
