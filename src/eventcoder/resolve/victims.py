@@ -33,6 +33,9 @@ _SOME_OF = re.compile(r"\bof\s+(?:the|those|these|them|his|her|their)\b|^both\b"
 _PRONOUN = re.compile(
     r"^(?:he|she|they|the victims?|the deceased)\b|\b(?:him|her|them)$", re.IGNORECASE
 )
+_THE_VICTIM = re.compile(r"\bthe (?:victims?|deceased)$", re.IGNORECASE)
+_ARTICLE = 4
+"""Characters before a span in which its article stands."""
 _NEAR = 2
 """Sentences between two mentions of as many dead that may be the same."""
 _TELLING = 4
@@ -56,7 +59,7 @@ def same_dead(document: Document, incident: Happening, event: Event, victims: se
     common, dead = victims & incident.victims, dead_of(event)
     if common - _kinds() and (dead == 1 or not far(incident, event)):
         return 7  # one dies once, whatever is told of where and when
-    if incident.deadly and _near(incident, event) and _named_before(event):
+    if incident.deadly and _near(incident, event) and _named_before(document, event):
         other_day = days_apart(incident.when, event.when, timedelta())
         return 0 if other_day or far(incident, event) else 6
     if dead is None or far(incident, event):
@@ -68,10 +71,14 @@ def same_dead(document: Document, incident: Happening, event: Event, victims: se
     return 7 if (dead > 1 and again) or dead >= _TELLING else 0
 
 
-def _named_before(event: Event) -> bool:
+def _named_before(document: Document, event: Event) -> bool:
     """Whether the dead are only told as people named before: "he was shot", "killing them"."""
     told = event.casualties.text if event.casualties else None
-    return told is not None and _PRONOUN.search(told) is not None
+    if told is None:
+        return False
+    hit = [p.span for p in event.targets if p.span is not None]
+    before = len(hit) == 1 and document.text[max(0, hit[0].start - _ARTICLE) : hit[0].end]
+    return _PRONOUN.search(told) is not None or bool(before and _THE_VICTIM.search(before))
 
 
 def _near(incident: Happening, event: Event) -> bool:
