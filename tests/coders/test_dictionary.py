@@ -57,6 +57,7 @@ def described(text: str, events: list[Event]) -> list[tuple[str, str, str]]:
          [("193", "Police", "students; two nurses")]),
         ("Rebels ambushed a bus in Kivu killing two nurses and injuring four.",
          [("190", "Rebels", "a bus; two nurses; four")]),
+        ("Militants triggered a blast targeting a bus.", [("183", "Militants", "a bus")]),
         ("Police fired in the air to scatter mourners.", [("175", "Police", "mourners")]),
         ("Police had to open fire on the mob.", [("193", "Police", "the mob")]),
         ("Chad called the talks off.", [("164", "Chad", "")]),

@@ -62,7 +62,11 @@ def _with_outcomes(words: Words, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         attack = kept[-1] if kept else None
-        if (
+        if attack is not None and _aims(words, one, attack):
+            first = attack.target is None or attack.target[0] > one.met.place
+            also = attack.also if first or one.target is None else (*attack.also, one.target)
+            kept[-1] = attack._replace(target=one.target if first else attack.target, also=also)
+        elif (
             attack is not None
             and words.low[one.met.place] in OUTCOMES
             and one.met.reading == "G"
@@ -112,3 +116,14 @@ def _prefers(frame: Found | None, operator: Met, composed: Found) -> bool:
 
 def _names_object(entry: Entry) -> bool:
     return any(slot.nouns and "obj" in slot.places for slot in entry.slots)
+
+
+def _aims(words: Words, one: Found, attack: Found) -> bool:
+    """Whether a participle tells whom a blow was aimed at: "set off a bomb TARGETING a bus"."""
+    if words.low[one.met.place] not in ("hitting", "targeting") or one.met.reading != "G":
+        return False
+    if one.source is None or not (_is_force(one) and _is_force(attack)):
+        return False
+    first, end = one.source
+    set_off = attack.met.reading in "VP" and attack.reading.code.startswith("183")
+    return first <= attack.met.place < end or (set_off and attack.met.place < first)

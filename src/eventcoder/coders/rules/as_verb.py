@@ -15,6 +15,17 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of finite verbs but modals."""
 
 
+NEVER_PASSIVE = frozenset(
+    {
+        "abided", "advanced", "agreed", "appealed", "arrived", "called", "clashed", "demonstrated",
+        "erupted", "fired", "fled", "gathered", "marched", "massed", "met", "protested",
+        "rallied", "rioted", "surrendered", "voted",
+        "withdrew",
+    }
+)  # fmt: skip
+"""Past forms that are no participle of what something is done to."""
+
+
 def is_finite(node: Node) -> bool:
     """Whether a verb is finite or may be taken for it, and no modifier or infinitive."""
     if node.tag not in ("VBD", "VBN", "VBZ", "VBP", "MD", "VB") or node.dep in ("amod", "acl"):
@@ -50,9 +61,12 @@ def with_verb(tree: Tree, verbs: Set[str]) -> Tree:
         subject = nodes[verb.index - 1]
         tops = [n for n in nodes if n is not verb and (n.head is n or n.head is verb)]
         tops += [n for n in nodes if (n.index < verb.index) != (n.head.index < verb.index)]
+        participle = verb.tag == "VBN" and verb.dep == "acl" and verb.head is subject
+        done_to = participle and after[0].tag == "IN" and verb.lower not in NEVER_PASSIVE
         uproot(verb)
-        verb.tag = "VBD" if verb.lower.endswith("ed") else "VBP"
-        move(subject, verb, "nsubj")
+        if not done_to:  # "Two men ARRESTED in Minsk" is a passive
+            verb.tag = "VBD" if verb.lower.endswith("ed") else "VBP"
+        move(subject, verb, "nsubjpass" if done_to else "nsubj")
         for node in dict.fromkeys(tops):
             if node is subject or node is verb:
                 continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from eventcoder.coders.rules.as_verb import FINITE, uproot
+from eventcoder.coders.rules.as_verb import FINITE, NEVER_PASSIVE, uproot
 from eventcoder.coders.rules.closed import SPEAKING
 from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.tree import Node, Tree, move
@@ -40,7 +40,6 @@ _COMPOUND = frozenset(
     }
 )  # fmt: skip
 """Participles that make an adjective with a noun before them: "rebel HELD towns"."""
-_NEVER_PASSIVE = frozenset({"arrived", "clashed", "demonstrated", "fled", "marched", "rioted"})
 _SHOT = frozenset(
     {
         "arrow", "bomb", "bullet", "canister", "cartridge", "gas", "grenade", "gun", "missile",
@@ -153,13 +152,13 @@ def _is_main(verb: Node, tree: Tree, subject: Node) -> bool:
 
 def _cannot_modify(verb: Node, tree: Tree) -> bool:
     """Whether a past form after a noun has what no participle has: an object, or needs none."""
-    if verb.lower in _NEVER_PASSIVE:
-        return True
     after = tree.nodes[verb.index + 1] if verb.index + 1 < len(tree.nodes) else verb
     if verb.lower == "fired":
         held = any(above.lower == "armed" for above in verb.head.above())
         shot = verb.head.lemma in _SHOT and not held
         return after.lower in ("at", "into", "on", "upon") and not shot
+    if verb.lower in NEVER_PASSIVE:
+        return True
     given = verb.child("dobj")
     return given is not None and not is_time(given) and verb.lemma not in _WITH_NOUN
 

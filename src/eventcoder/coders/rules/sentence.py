@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from eventcoder.codebooks.lexicon import Slot
 from eventcoder.coders.known import counts_for_all
 from eventcoder.coders.rules import grammar
-from eventcoder.coders.rules.closed import PARTITIVES
 from eventcoder.coders.rules.frames import Met, frames_at
 from eventcoder.coders.rules.meaning import Found, read, with_sides
+from eventcoder.coders.rules.merged import merged
 from eventcoder.coders.rules.operators import operators_over
 from eventcoder.coders.rules.participants import listed, resolved
 from eventcoder.coders.rules.slots import is_time
@@ -63,7 +63,7 @@ def events_of(
     found = without_purposes(found, vocabulary.lexicon, trace)
     for event in found:
         _complete(event)
-    found = _merged(found, vocabulary, trace)
+    found = merged(found, vocabulary, trace)
     found = without_accidents(without_outcomes(found, trace), vocabulary.lexicon, trace)
     mark_background(found)
     found = [event for event in _distinct(found) if _has_someone(event, trace)]
@@ -177,61 +177,6 @@ def _nearby(event: Found) -> list[Node]:
             if target.tag in ("NNP", "NNPS") or any(c.tag == "NNP" for c in target.children):
                 return [target]
     return []
-
-
-def _merged(found: Sequence[Found], vocabulary: Vocabulary, trace: Trace) -> list[Found]:
-    """An event noun that is the subject of a verb of violence tells the same event."""
-    by_node = {id(event.met.node): event for event in found if event.met.is_noun}
-    gone: set[int] = set()
-    lexicon = vocabulary.lexicon
-    for event in found:
-        if event.met.is_noun:
-            continue
-        for source in list(event.sources):
-            inner = by_node.get(id(source))
-            if inner is None or inner is event:
-                continue
-            event.sources = [n for n in event.sources if n is not source] + inner.sources
-            if inner.reciprocal:
-                event.targets += inner.targets
-                event.reciprocal = True
-            if event.code[:2] in _VIOLENT and inner.code[:2] in _VIOLENT:
-                gone.add(id(inner))
-                event.targets = event.targets or inner.targets
-                if not lexicon.is_a(event.reading.event_class, inner.reading.event_class):
-                    event.reading, event.met.frame = inner.reading, inner.met.frame
-                trace.reject(source, inner.met.frame.name, f"told by {event.met.node.text!r}")
-        for inner in _means(event, by_node):
-            gone.add(id(inner))
-            if inner.reciprocal:
-                event.targets += inner.targets
-                event.reciprocal = True
-            mutual = any("with" in slot.places for slot in inner.met.frame.slots)
-            opponents = inner.targets if mutual and not inner.reciprocal else []
-            event.sources = event.sources or inner.sources or opponents
-            event.reading, event.met.frame = inner.reading, inner.met.frame
-            trace.reject(inner.met.node, inner.met.frame.name, f"told by {event.met.node.text!r}")
-    return [event for event in found if id(event) not in gone]
-
-
-def _means(event: Found, by_node: Mapping[int, Found]) -> list[Found]:
-    """The attack "in" or "by" which somebody was killed: the same event, told more closely."""
-    if event.met.frame.event_class not in _HARM or event.used:
-        return []
-    found = []
-    for preposition in event.met.node.children:
-        if preposition.dep in ("prep", "agent") and preposition.lower in _MEANS:
-            noun = grammar.preposition_object(preposition)
-            if noun is not None and noun.lower in PARTITIVES:
-                noun = next(iter(grammar.prepositional(noun, "of")), noun)
-            inner = by_node.get(id(noun))
-            if inner is not None and inner.code[:2] in _VIOLENT:
-                found.append(inner)
-    return found[:1]
-
-
-_HARM = ("fight", "violence.beat")
-_MEANS = ("in", "by", "during", "with")
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
