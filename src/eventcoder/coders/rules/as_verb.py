@@ -23,7 +23,7 @@ NEVER_PASSIVE = frozenset(
         "withdrew",
     }
 )  # fmt: skip
-"""Past forms that are no participle of what something is done to."""
+"""Past forms that a headline does not mean as passives where a preposition follows."""
 
 
 def is_finite(node: Node) -> bool:

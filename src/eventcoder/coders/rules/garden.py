@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from eventcoder.coders.rules.as_verb import FINITE, NEVER_PASSIVE, uproot
+from eventcoder.coders.rules.as_verb import FINITE, uproot
 from eventcoder.coders.rules.closed import SPEAKING
 from eventcoder.coders.rules.slots import is_time
 from eventcoder.coders.rules.tree import Node, Tree, move
@@ -40,6 +40,7 @@ _COMPOUND = frozenset(
     }
 )  # fmt: skip
 """Participles that make an adjective with a noun before them: "rebel HELD towns"."""
+_NO_OBJECT = frozenset({"arrived", "clashed", "demonstrated", "fled", "marched", "rioted"})
 _SHOT = frozenset(
     {
         "arrow", "bomb", "bullet", "canister", "cartridge", "gas", "grenade", "gun", "missile",
@@ -157,7 +158,7 @@ def _cannot_modify(verb: Node, tree: Tree) -> bool:
         held = any(above.lower == "armed" for above in verb.head.above())
         shot = verb.head.lemma in _SHOT and not held
         return after.lower in ("at", "into", "on", "upon") and not shot
-    if verb.lower in NEVER_PASSIVE:
+    if verb.lower in _NO_OBJECT:
         return True
     given = verb.child("dobj")
     return given is not None and not is_time(given) and verb.lemma not in _WITH_NOUN
