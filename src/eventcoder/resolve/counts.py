@@ -53,10 +53,14 @@ def resolve_counts(document: Document, events: Sequence[Event]) -> list[Event]:
         The same events in the same order. A count that adds up a longer time belongs to none.
     """
     told: dict[int, list[Any]] = {}
-    sentences = {s.index: s for e in events if (s := document.sentence_at(e.trigger.start))}
-    for sentence in sentences.values():
-        here = [n for n, e in enumerate(events) if _may_harm(e) and _in(e, sentence)]
-        for mention in casualties_of(document, sentence) if here else ():
+    harmful: dict[int, list[int]] = {}
+    for one, event in enumerate(events):
+        told_in = document.sentence_at(event.trigger.start)
+        if told_in is not None and _may_harm(event):
+            harmful.setdefault(told_in.index, []).append(one)
+    for index, here in harmful.items():
+        sentence = document.sentences[index]
+        for mention in casualties_of(document, sentence):
             number = _owner(document, sentence, mention, [(n, events[n]) for n in here])
             if number is not None and not mention.cumulative:
                 told.setdefault(number, []).append(mention)
@@ -118,10 +122,6 @@ def casualties_of(document: Document, sentence: Sentence) -> Sequence[Any]:
 
 def _may_harm(event: Event) -> bool:
     return event.code.startswith(_HARMFUL) and event.factuality in {"actual", "alleged"}
-
-
-def _in(event: Event, sentence: Sentence) -> bool:
-    return sentence.start <= event.trigger.start < sentence.end
 
 
 def _owner(

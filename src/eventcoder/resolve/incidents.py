@@ -99,8 +99,9 @@ def _known(
             continue
         if _times_apart(document, incident, event):
             continue
-        in_turn = hits_attackers(document, event, incident.actors)
-        if other_victims(incident, event, victims) and not in_turn:
+        if other_victims(incident, event, victims) and not hits_attackers(
+            document, event, incident.actors
+        ):
             continue
         score = _likeness(incident, event, definite) or same_dead(
             document, incident, event, victims

@@ -30,7 +30,7 @@ _WITHIN = re.compile(
 )
 _WHILE = re.compile(r", while (?!(?:they|he|she|it|we)\b|\w+ing\b)", re.IGNORECASE)
 _CROWD = frozenset({"protester", "rioter"})
-_NEAR = 1
+_NEAR, _NOWHERE = 1, -1
 """Sentences between two mentions of one situation."""
 
 
@@ -45,21 +45,31 @@ def situations(document: Document, events: Sequence[Event]) -> list[list[int]]:
         Groups in the order of their first triggers; each event stands in one.
     """
     groups: list[list[int]] = []
+    last: list[tuple[int, set[str | None]]] = []  # a group's latest sentence, its incidents
     for number in sorted(range(len(events)), key=lambda n: (events[n].trigger, n)):
         event = events[number]
+        sentence = document.sentence_at(event.trigger.start)
+        at = _NOWHERE if sentence is None else sentence.index
         home = next(
             (
-                g
-                for g in reversed(groups)
-                if any(_one(document, events[n], event) for n in g)
-                and not any(_elsewhere(events[n], event) for n in g if _unlinked(events[n], event))
+                place
+                for place in reversed(range(len(groups)))
+                if at - last[place][0] <= _NEAR or event.incident in last[place][1]
+                if any(_one(document, events[n], event) for n in groups[place])
+                and not any(
+                    _elsewhere(events[n], event)
+                    for n in groups[place]
+                    if _unlinked(events[n], event)
+                )
             ),
             None,
         )
         if home is None:
             groups.append([number])
+            last.append((at, {event.incident}))
         else:
-            home.append(number)
+            groups[home].append(number)
+            last[home] = (max(at, last[home][0]), {*last[home][1], event.incident})
     return groups
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from eventcoder.mentions.actors.model import ActorMention
 from eventcoder.mentions.actors.roles import actor_code, ordered
@@ -109,7 +110,7 @@ def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[Acto
     """
     if not any(_is_short(mention, text) for mention in mentions):
         return list(mentions)
-    given = {match[2]: match[1] for match in _INTRODUCED.finditer(text)}
+    given = _introduced(text)
     if not given:
         return list(mentions)
     listed = {m.name for m in mentions if m.name}
@@ -127,6 +128,12 @@ def without_introduced(mentions: Sequence[ActorMention], text: str) -> list[Acto
         if not taken:
             kept.append(mention)
     return kept
+
+
+@lru_cache(maxsize=4)
+def _introduced(text: str) -> Mapping[str, str]:
+    """Acronyms in brackets with the words before them; a text is asked for once a sentence."""
+    return {match[2]: match[1] for match in _INTRODUCED.finditer(text)}
 
 
 def _is_short(mention: ActorMention, text: str) -> bool:
