@@ -33,6 +33,16 @@ def test_seeds_are_coded_and_every_promise_holds(cli, seeds, tmp_path):
     assert {row["outcome"] for row in rows(out)} <= {"coded", "no_event"}
 
 
+def test_docs_readme_shows_the_first_rows_of_the_demo(cli, seeds, tmp_path):
+    readme = (seeds.parent / "README.md").read_text("utf-8")
+    shown = readme.partition("<!-- demo -->")[2].partition("<!-- /demo -->")[0]
+    table = [line.rstrip() for line in shown.split("```")[1].strip().splitlines()]
+    ran = cli("code", seeds, "-o", tmp_path / "out", "--coder", "rules", "--show", "40")
+    printed = [line.rstrip() for line in ran.out.strip().splitlines()]
+    assert len(table) > 10
+    assert printed[: len(table)] == table
+
+
 def _seed_texts(seeds):
     return texts_of(*sorted(seeds.glob("*.jsonl")))
 
