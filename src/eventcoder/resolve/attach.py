@@ -6,6 +6,7 @@ Used where a sentence has been parsed; ``clauses`` is the measure for plain text
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from eventcoder.records import Document, Sentence, Span
@@ -111,8 +112,26 @@ def _ways(
 
 def head_token(parse: Any, start: int, end: int) -> Any | None:
     """The token of a span of the sentence that governs the others; offsets in the sentence."""
-    inside = [t for t in parse if t.idx < end and start < t.idx + len(t.text)]
+    starts = _starts(parse)
+    place = max(bisect_right(starts, start) - 1, 0)
+    inside = []
+    while place < len(starts) and starts[place] < end:
+        token = parse[place]
+        if start < starts[place] + len(token.text):
+            inside.append(token)
+        place += 1
     if not inside:
         return None
     numbers = {token.i for token in inside}
     return next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), inside[0])
+
+
+def _starts(parse: Any) -> list[int]:
+    """Where the tokens start, kept with the parse: spaCy makes an object of each one looked at."""
+    found: list[int] | None = parse.user_data.get(_KEPT)
+    if found is None:
+        found = parse.user_data[_KEPT] = [token.idx for token in parse]
+    return found
+
+
+_KEPT = "eventcoder token starts"
