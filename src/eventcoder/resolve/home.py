@@ -158,6 +158,13 @@ def _of_armed(event: Event, beside: Collection[str]) -> str | None:
     return armed.pop() if len(armed) == 1 and hit <= armed else None
 
 
+def host_of(event: Event) -> str | None:
+    """The country of a visit: the one that is visited, or that receives the visitor."""
+    sides = {"042": event.targets, "043": event.sources}.get(event.code, ())
+    named = [p.country for p in sides if p.type == "state" and not p.roles]
+    return named[0] if len(named) == 1 else None
+
+
 def country_place(code: str) -> Where:
     """The country of an alpha-3 code as a place."""
     from eventcoder.mentions.gazetteer.countries import country_by_code

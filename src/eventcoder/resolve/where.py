@@ -17,6 +17,7 @@ from eventcoder.resolve.capital import capital_of, told_capital
 from eventcoder.resolve.home import (
     actors_country,
     country_place,
+    host_of,
     in_country,
     named_in,
     needs_country,
@@ -168,7 +169,7 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
         mention = None if told_capital(document, event) else place_before(document, event, named)
         elsewhere = mention is not None and is_elsewhere(document, event)
     if mention is None:
-        host = _host(event)
+        host = host_of(event)
         return replace(event, where=country_place(host) if host else _UNKNOWN)
     from eventcoder.mentions.places_resolve import is_settled
 
@@ -182,13 +183,6 @@ def _placed(document: Document, event: Event, named: _Named) -> Event:
         abroad = _large_abroad(document, mention, gazetteer)
         found = _at(event, mention, abroad, gazetteer) if abroad else found
     return _in_its_country(found) if elsewhere else found
-
-
-def _host(event: Event) -> str | None:
-    """The country of a visit: the one that is visited, or that receives the visitor."""
-    sides = {"042": event.targets, "043": event.sources}.get(event.code, ())
-    named = [p.country for p in sides if p.type == "state" and not p.roles]
-    return named[0] if len(named) == 1 else None
 
 
 def _told_later(document: Document, event: Event, named: _Named) -> Any | None:
