@@ -55,6 +55,18 @@ def test_a_title_reads_a_name_that_capitals_do_not_set_off(words):
     assert resolved(words, words[:17], head=Span(13, 17)).code == "MIL"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("The Gulshan terror attack killed two.", False), ("Ansar attacks the base.", True)],
+)
+def test_a_name_before_the_attack_is_where_it_was(text, kept):
+    document = build_document(Article(text), annotators=annotators())
+    start = 4 if text.startswith("The") else 0
+    source = Participant(Span(start, text.index(" ", start)))
+    event = Event(code="190", trigger=Span(len(text) - 2, len(text) - 1), sources=(source,))
+    assert bool(resolve_who(document, [event])[0].sources) is kept
+
+
 def test_what_the_coder_resolved_stays():
     found = resolved("Iraqi police fired.", "Iraqi police", code="XXX", status="named")
     assert (found.code, found.country) == ("XXX", None)

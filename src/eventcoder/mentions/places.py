@@ -141,7 +141,7 @@ def _soil(scene: Scene, index: int) -> PlaceMention | None:
 def _of_attack(scene: Scene, index: int, length: int, evidence: Evidence) -> Evidence:
     """What "the Manchester bombing" says of the town; a country's attack is one it makes."""
     best = scene.gazetteer.candidates(scene.name(index, length), limit=1)[0]
-    town = best.kind == "city" and not evidence.preposition
+    town = best.kind not in ("country", "area") and not evidence.preposition
     return evidence._replace(preposition="in", locative=True) if town else evidence
 
 

@@ -50,11 +50,16 @@ def resolve_who(document: Document, events: Sequence[Event]) -> list[Event]:
 
 
 def _is_site(document: Document, participant: Participant) -> bool:
-    """Whether a capital only tells where an act was: "the Paris attacks that killed 130"."""
-    if participant.span is None or participant.roles != ("GOV",):
+    """Whether a town only tells where an act was: "the Paris attacks that killed 130"."""
+    if participant.span is None:
         return False
     words = document.words(participant.span)
     if " " in words or _ACTS_THERE.match(document.text, participant.span.end) is None:
+        return False
+    if participant.status == "unidentified":  # who is not known does not give it a name
+        start = participant.span.start
+        return document.text[max(0, start - 4) : start].lower() == "the "
+    if participant.roles != ("GOV",):
         return False
     from eventcoder.mentions.actors import resolve_state
 

@@ -110,6 +110,7 @@ def test_a_dominant_country_is_home_to_the_forces_of_the_state(
             None,
         ),
         ("Attacks on allied troops in Iraq went on.", "allied troops", None),
+        ("Two men had USA made guns and USA made shells. The police came.", "police", None),
     ],
 )
 def test_who_stands_for_a_country_abroad_or_is_another_s_is_not_at_home(

@@ -27,6 +27,8 @@ _TOWARDS = frozenset(
     ("on", "against", "to", "in", "for", "with", "over", "at", "from", "near", "into", "along",
      "towards")
 )  # fmt: skip
+_DEVICES = frozenset(("explosive", "ied", "ieds", "improvised"))
+"""First words of bombs, which do nothing by themselves."""
 _NOBODY = frozenset(("no", "none", "nobody"))
 
 LOOSE = "an aim or a reason, not said to have happened"
@@ -114,6 +116,8 @@ def read_frame(words: Words, met: Met, governors: Governors, compiled: Compiled)
     if frame.kind == "thing" and not any(governed.met):
         return UNDONE
     source, target, both = _sides(words, met, governed, reading, changed=reading.code != code)
+    if source is not None and words.low[source[0]] in _DEVICES:
+        source = None
     acted = met.reading in "VPG" or any(governed.met)
     if (
         target is None

@@ -22,6 +22,8 @@ _VIOLENT = frozenset({"18", "19", "20"})
 _ENDINGS = ("ness", "ism", "tion", "sion", "ment", "ance", "ence", "ship", "ity", "ency", "ancy")
 _WITHIN = ("by", "from", "of", "with", "against", "between", "to", "in", "on", "for")
 _NOUNS = ("noun", "thing")
+_DEVICES = frozenset({"device", "devices", "explosive", "ied", "ieds", "improvised"})
+"""Words of bombs that reports write with capitals: "an Improvised Explosive Device (IED) blast"."""
 _DEMONSTRATIVES = frozenset({"that", "these", "this", "what", "which", "who", "whom"})
 
 
@@ -83,6 +85,8 @@ class _Sides:
         if is_time(head) or head.is_verb or head.lower in _DEMONSTRATIVES:
             return False
         if head.lower in PRONOUNS or head.tag in ("PRP", "PRP$"):
+            return False
+        if acting and head.lower in _DEVICES:
             return False
         if head.tag.startswith("NNP") and head.text[:1].isupper():
             return True

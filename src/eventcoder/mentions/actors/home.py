@@ -17,6 +17,7 @@ _FORCES = frozenset(["COP", "MIL"])
 _PRIVATE = frozenset(["business", "civilian", "media", "ngo"])
 _ABROAD = re.compile(r"\b(?:embass|consul|ambassador|diplomat)", re.IGNORECASE)
 """Words for those who stand for a country in another one."""
+_MADE = re.compile(r"[ -](?:built|made|manufactured)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _INTRODUCED = re.compile(
     r"((?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|de|del|la)\s+){0,2}){2,7})\((?:the )?([A-Z]{2,6})\)"
@@ -35,7 +36,7 @@ def home_weight(mention: ActorMention, text: str) -> int:
     told = any(step.country == mention.country for step in mention.steps)
     if not told and mention.refers_to is None:
         return 0
-    if _ABROAD.search(text, mention.start, mention.end):
+    if is_abroad(text, mention.start, mention.end):
         return 0
     return weight_of(mention.type, mention.roles, mention.locative)
 
@@ -48,8 +49,8 @@ def weight_of(kind: str, roles: Iterable[str], locative: bool) -> int:
 
 
 def is_abroad(text: str, start: int, end: int) -> bool:
-    """Whether words speak of those who stand for a country in another one."""
-    return _ABROAD.search(text, start, end) is not None
+    """Whether words speak of what a country has in another one: an embassy, a "USA made" rifle."""
+    return _ABROAD.search(text, start, end) is not None or _MADE.match(text, end) is not None
 
 
 def dominant_country(mentions: Sequence[ActorMention], text: str) -> str:
